@@ -1,0 +1,212 @@
+//! A claim: a figure with everything the text says of it.
+
+use crate::lexicon::{CueId, EntryId, EventId, OutletId, PlaceId, SpeakerId, SubjectId};
+use crate::quantity::Quantity;
+use crate::source::Span;
+use crate::time::Interval;
+
+/// A claim's index in its story's list.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimIndex(pub u32);
+
+/// A quantity with event, subject, place, time, attribution and status. It holds ids and spans, no strings.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The article's index in the story.
+    pub article: u32,
+    /// Its number within the article, counted from 1 by position.
+    pub number: u32,
+    /// The sentence.
+    pub sentence: Span,
+    /// The words that carry the claim: the figure, the counted and the event.
+    pub span: Span,
+    /// The figure.
+    pub quantity: Quantity,
+    /// What happened.
+    pub event: Option<Field<EventId>>,
+    /// Who or what is counted.
+    pub subject: Option<Field<Subject>>,
+    /// The counted as the text says it; empty where it does not.
+    pub subject_text: Span,
+    /// Where.
+    pub place: Option<Field<PlaceId>>,
+    /// When it happened.
+    pub when: Option<Field<Interval>>,
+    /// Until when it was counted.
+    pub as_of: Option<Field<Interval>>,
+    /// Whose word it is.
+    pub attribution: Option<Field<Attribution>>,
+    /// How sure.
+    pub status: Field<Status>,
+    /// Whether it still holds.
+    pub standing: Field<Standing>,
+    /// A phrase that limits what is counted: "in the capital alone".
+    pub limit: Option<Field<Span>>,
+    /// Whether the text announces the figure as a correction of an earlier one.
+    pub correction: bool,
+    /// How it stands to other claims of the article.
+    pub links: Vec<Link>,
+}
+
+/// A field of a claim, with what it was made from.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Field<T> {
+    /// The value.
+    pub value: T,
+    /// Whether the text says it here.
+    pub basis: Basis,
+    /// What it was made from.
+    pub evidence: Evidence,
+}
+
+/// Whether the text says a thing or it was concluded.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// In the words of the claim.
+    Said,
+    /// From the words around it, the dateline, the publication time.
+    Inferred,
+}
+
+/// What a field was made from.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The words.
+    pub span: Span,
+    /// The entry of the lexicon that gives them their meaning.
+    pub entry: Option<EntryId>,
+    /// The construction of the grammar that joined them to the claim.
+    pub construction: Construction,
+}
+
+/// The constructions of the grammar, for traces.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Construction {
+    /// "killing 13 officers", "deployed 70 soldiers"
+    VerbObject,
+    /// "12 officers were killed"
+    Passive,
+    /// "12 officers died"
+    VerbSubject,
+    /// "12 killed officers", "353 injured"
+    Participle,
+    /// "leaving 353 injured"
+    ObjectComplement,
+    /// "16 dead officers", "62 in intensive care"
+    State,
+    /// "12 deaths", "the deaths of 12 officers"
+    EventNoun,
+    /// "a toll of 12", "the number of arrests rose to 12"
+    Total,
+    /// "claimed 12 lives"
+    Frame,
+    /// "Dead: 12"
+    ListHead,
+    /// "killed 12 officers and 3 bystanders"
+    Coordination,
+    /// "two of them", "nine of the dead"
+    PartOfFigure,
+    /// "the 12 dead" behind a claim of their death
+    Anaphora,
+    /// In the noun phrase of the figure.
+    NounPhrase,
+    /// In the same clause or sentence.
+    Sentence,
+    /// Carried over from the sentence before.
+    CarriedOver,
+    /// From the dateline or the metadata of the article.
+    Article,
+    /// From the lexicon alone: whoever is killed is a person.
+    Default,
+}
+
+/// Who or what is counted.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// The class; `None` where the lexicon does not know the word.
+    pub class: Option<SubjectId>,
+    /// The class that cuts across, where one is named: children, foreigners.
+    pub across: Option<SubjectId>,
+    /// The nationality of the counted, or the state that acts where the event is counted by actor.
+    pub nation: Option<PlaceId>,
+    /// A hash of the head noun in lower case, for words that the lexicon does not know; 0 where the class says all.
+    pub head: u32,
+}
+
+/// Whose word a claim is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The speaker's words: "the commandant's office".
+    pub span: Span,
+    /// The kind of speaker, where the lexicon knows it.
+    pub speaker: Option<SpeakerId>,
+    /// The speaker's place or nation: "Almaty police".
+    pub place: Option<PlaceId>,
+    /// An outlet that is the speaker: "Reuters reported" with nobody behind it.
+    pub outlet: Option<OutletId>,
+    /// The personal name, where one stands in the span.
+    pub name: Option<Span>,
+    /// The medium that carried it: "in a statement carried by Khabar-24".
+    pub channel: Option<Span>,
+}
+
+/// How sure a claim is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// In the outlet's own voice.
+    Stated,
+    /// By somebody's word.
+    Attributed,
+    /// The text says that nobody vouches for it.
+    Unverified,
+    /// The text says that somebody denies it.
+    Denied,
+}
+
+/// Whether a claim still holds.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It does.
+    Current,
+    /// A later figure took its place: "previously 164".
+    Superseded,
+    /// It was withdrawn.
+    Withdrawn,
+    /// It is expected, not counted: "could reach 6,000".
+    Projected,
+}
+
+/// How a claim stands to another of its article.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// How.
+    pub kind: LinkKind,
+    /// The other, by its index in the story.
+    pub to: ClaimIndex,
+}
+
+/// Kinds of links.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// It is a part of the other.
+    PartOf,
+    /// It comes on top of the other.
+    Besides,
+    /// It takes the place of the other.
+    Replaces,
+}
+
+/// A cue that marks a statement, whether or not it carries a figure.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The article's index in the story.
+    pub article: u32,
+    /// The cue.
+    pub cue: CueId,
+    /// The words of the cue.
+    pub span: Span,
+    /// The sentence.
+    pub sentence: Span,
+    /// The claims it reaches.
+    pub reaches: Vec<ClaimIndex>,
+}

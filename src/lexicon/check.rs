@@ -1,0 +1,123 @@
+//! Checks as rows: what a check selects, how severe it is, what it prints.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CueKind, EntryId, Str};
+
+/// How bad a finding is, the worst last.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Severity {
+    /// Worth knowing.
+    Advice,
+    /// Worth a call.
+    Warning,
+    /// Not to be printed so.
+    Error,
+}
+
+/// What two claims are to each other.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum RelationKind {
+    /// The same figure.
+    Agreement,
+    /// Other words or bounds that admit each other.
+    Compatible,
+    /// The later figure takes the place of the earlier.
+    Update,
+    /// A later, lower figure that an article announces as a correction.
+    Revision,
+    /// Both cannot hold.
+    Contradiction,
+    /// Not the same thing.
+    DifferentScope,
+}
+
+/// Why two claims are what they are to each other.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Reason {
+    /// The same figure is stated.
+    SameFigure,
+    /// The figures are the same after rounding.
+    Rounding,
+    /// The intervals overlap.
+    BoundsOverlap,
+    /// A later count that only rises is higher.
+    LaterHigher,
+    /// A later state of a count that goes both ways.
+    LaterLevel,
+    /// A text calls the older figure earlier, withdrawn or corrected.
+    Announced,
+    /// One speaker, two figures.
+    SameSpeaker,
+    /// Two speakers, two figures.
+    SpeakersDiffer,
+    /// Two figures, and somebody is not named.
+    Unattributed,
+    /// A later, lower figure that nobody explains.
+    Fell,
+    /// A part is larger than its whole.
+    PartAboveWhole,
+    /// A part and its whole.
+    PartOfWhole,
+    /// Other events are counted.
+    OtherEvent,
+    /// Others are counted.
+    OtherSubject,
+    /// It happened elsewhere.
+    OtherPlace,
+    /// It is measured in something else.
+    OtherUnit,
+    /// It happened at another time, or is another incident.
+    OtherTime,
+    /// Another limit is stated.
+    OtherLimit,
+    /// One comes on top of the other.
+    Besides,
+    /// A projection and a count.
+    Projection,
+    /// They would contradict each other, but a field that decides it is only inferred.
+    Inferred,
+}
+
+/// Which statements a check about status selects.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum StatusCue {
+    /// Cues of this kind that are strong.
+    Strong(CueKind),
+    /// Cues of this kind, weak ones too.
+    Any(CueKind),
+}
+
+/// What a check selects.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Selection {
+    /// Pairs of claims in one relation for one reason.
+    Relation {
+        /// The relation.
+        is: RelationKind,
+        /// The reason; any where none is given.
+        because: Option<Reason>,
+    },
+    /// Statements with a cue.
+    Statement(StatusCue),
+}
+
+/// A check.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// The id, which is also the code of its findings.
+    pub id: Str,
+    /// How severe its findings are.
+    pub severity: Severity,
+    /// What it selects.
+    pub selects: Selection,
+    /// The message, with placeholders.
+    pub message: Str,
+    /// The help, with placeholders.
+    pub help: Str,
+    /// The entry.
+    pub entry: EntryId,
+}

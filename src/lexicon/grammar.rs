@@ -1,0 +1,244 @@
+//! What words can mean to the grammar. The grammar is Rust's; which words mean what is the rule files'.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    CueId, EntryId, EventId, OutletId, PlaceId, QualifierId, SpeakerId, SubjectId, UnitId, VagueId,
+};
+
+/// One meaning of a word or phrase.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sense {
+    /// The entry of the rule file that gives this meaning.
+    pub entry: EntryId,
+    /// The meaning.
+    pub meaning: Meaning,
+    /// How the word must be written.
+    pub case: Case,
+}
+
+/// How a word must be written to have a meaning.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Case {
+    /// In any way.
+    Any,
+    /// With a capital: "Turkey".
+    Capital,
+    /// In capitals: "US".
+    Upper,
+}
+
+/// A meaning.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Meaning {
+    /// A word of the closed classes.
+    Function(Function),
+    /// A number word: "twelve", "sixty".
+    Cardinal(u64),
+    /// A power of ten that multiplies: "hundred", "million", "bn".
+    Scale(u64),
+    /// A noun that is a number: "dozen".
+    Collective(u64),
+    /// "third" and what else ranks.
+    Ordinal(u64),
+    /// A part of one: "half" is 2, "quarter" is 4.
+    Fraction(u64),
+    /// A vague figure: "dozens", "several", "nobody".
+    Vague(VagueId),
+    /// A word that bounds or softens a figure: "at least", "about".
+    Qualifier(QualifierId),
+    /// A unit, and where it stands.
+    Unit {
+        /// The unit.
+        unit: UnitId,
+        /// Before the figure ("$") or behind it ("kilometres").
+        side: Side,
+    },
+    /// A verb form that reports an event.
+    Verb {
+        /// The event.
+        event: EventId,
+        /// The form.
+        form: VerbForm,
+        /// Which argument the figure counts.
+        counted: Counted,
+    },
+    /// A noun that names an event: "death", "arrests", "toll".
+    Noun {
+        /// The event.
+        event: EventId,
+        /// Whether the noun is what is counted, or names a count.
+        used: NounUse,
+    },
+    /// A word or phrase that says what state the counted are in: "dead", "in hospital".
+    State {
+        /// The event.
+        event: EventId,
+    },
+    /// A phrase with a place for the figure: "claimed {n} lives".
+    Frame {
+        /// The event.
+        event: EventId,
+    },
+    /// A noun for who or what is counted.
+    Subject {
+        /// The class.
+        subject: SubjectId,
+        /// Singular or plural.
+        number: Number,
+    },
+    /// A place or its demonym.
+    Place {
+        /// The place.
+        place: PlaceId,
+        /// The name, or the adjective and inhabitant.
+        used: PlaceUse,
+    },
+    /// A cue.
+    Cue(CueId),
+    /// A verb of saying.
+    Speech {
+        /// The form.
+        form: VerbForm,
+    },
+    /// A noun or phrase for one who says: "police", "spokeswoman", "ministry".
+    Speaker(SpeakerId),
+    /// A phrase that puts the speaker behind it: "according to".
+    Source,
+    /// An outlet.
+    Outlet(OutletId),
+    /// An abbreviation with a full stop that does not end the sentence.
+    Abbreviation,
+    /// A noun before a number that makes it part of a name: "Channel 4", "page 12".
+    Numbered,
+}
+
+/// Classes of function words.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Function {
+    /// the, a, this, its
+    Determiner,
+    /// he, they, them, those
+    Pronoun,
+    /// who, which, that
+    Relative,
+    /// in, of, by
+    Preposition,
+    /// and, or, but, as well as
+    Conjunction,
+    /// when, after, because, if
+    Subordinator,
+    /// is, were, been
+    Be,
+    /// has, had
+    Have,
+    /// did
+    Do,
+    /// could, may, will
+    Modal,
+    /// if, should: what follows is not asserted
+    Condition,
+    /// not, n't, never
+    Negation,
+    /// also, so, still and other adverbs that do not end in -ly
+    Adverb,
+}
+
+/// Forms of a verb. A form that serves as past tense and as participle is one form: the grammar decides.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum VerbForm {
+    /// kill
+    Base,
+    /// kills
+    Third,
+    /// killed (and died): past tense or participle
+    Past,
+    /// gave: past tense only
+    Preterite,
+    /// given: participle only
+    Participle,
+    /// killing
+    Gerund,
+}
+
+/// Which argument of a verb the figure counts.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Counted {
+    /// Whom it happens to: "killed 12", "12 were killed".
+    Object,
+    /// Who does it: "12 died", "12 have died".
+    Subject,
+}
+
+/// How a noun stands to the figure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum NounUse {
+    /// It is what is counted: "12 deaths", "the deaths of 12 officers".
+    Counted,
+    /// It names a count: "a toll of 12", "the number rose to 12".
+    Total,
+}
+
+/// Grammatical number.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Number {
+    /// One.
+    Singular,
+    /// Several.
+    Plural,
+    /// A noun that takes both: "police", "staff".
+    Collective,
+}
+
+/// How a place word is used.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum PlaceUse {
+    /// "Kazakhstan"
+    Name,
+    /// "Kazakh"
+    Demonym,
+}
+
+/// On which side of the figure a word stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Side {
+    /// "$ 5", "at least 5"
+    Before,
+    /// "5 km", "5 or more"
+    Behind,
+}
+
+/// What a qualifier does to the bounds of a figure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Bound {
+    /// It leaves them: "about 5".
+    Both,
+    /// It is the lower bound: "at least 5".
+    Low,
+    /// It is the upper bound: "up to 5".
+    High,
+}
+
+/// A place in a phrase that words of a kind fill.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Slot {
+    /// `{n}`: a quantity.
+    Quantity,
+    /// `[adv]`: at most two adverbs, or none.
+    Adverbs,
+    /// `[det]`: a determiner or possessive, or none.
+    Determiner,
+    /// `[verb]`: auxiliaries and one verb, or none.
+    Verb,
+    /// `[noun]`: one to four words of a noun phrase.
+    Noun,
+}

@@ -1,0 +1,101 @@
+//! Finding the longest phrase at a word, token by token.
+
+use super::{Case, Key, Lexicon, Node, Sense, Slot, Tables, WordId};
+
+/// The words of a sentence as the phrase trie walks them. Positions are the caller's token numbers.
+pub trait Words {
+    /// The word at a position; `None` behind the last and for tokens that no phrase can hold.
+    fn word(&self, at: usize) -> Option<WordId>;
+    /// The position behind the token at `at`, past a hyphen that joins it to the next.
+    fn after(&self, at: usize) -> usize;
+    /// Whether the token at `at` is written as `case` asks.
+    fn written(&self, at: usize, case: Case) -> bool;
+    /// Calls `reach` with every position at which words from `at` on can have filled the slot.
+    fn fill(&self, slot: Slot, at: usize, reach: &mut dyn FnMut(usize));
+}
+
+/// The layers a lexicon may have: built in, added, the story's own.
+const LAYERS: usize = 3;
+
+/// A phrase that was found.
+#[derive(Copy, Clone, Debug)]
+pub struct Match<'lexicon> {
+    /// The position behind its last word.
+    pub end: usize,
+    /// Where a `{n}` of the phrase stands.
+    pub quantity: Option<usize>,
+    senses: [&'lexicon [Sense]; LAYERS],
+}
+
+impl<'lexicon> Match<'lexicon> {
+    /// What the phrase means.
+    pub fn senses(&self) -> impl Iterator<Item = &'lexicon Sense> + use<'lexicon> {
+        self.senses.into_iter().flatten()
+    }
+}
+
+impl Lexicon {
+    /// The longest phrase that begins at a position. Of phrases of equal length in several layers, all senses.
+    #[must_use]
+    pub fn longest<'lexicon>(&'lexicon self, words: &impl Words, at: usize) -> Option<Match<'lexicon>> {
+        words.word(at)?;
+        let mut best: Option<Match<'lexicon>> = None;
+        for (number, layer) in self.layers().iter().enumerate().take(LAYERS) {
+            let mut walk = Walk { lexicon: self, tables: layer, words, start: at, found: None };
+            walk.from(0, at, None);
+            let Some((end, quantity, senses)) = walk.found else { continue };
+            match &mut best {
+                Some(longer) if longer.end > end => {}
+                Some(equal) if equal.end == end => equal.senses[number] = senses,
+                _ => {
+                    let mut own: [&[Sense]; LAYERS] = [&[]; LAYERS];
+                    own[number] = senses;
+                    best = Some(Match { end, quantity, senses: own });
+                }
+            }
+        }
+        best
+    }
+}
+
+/// A walk down one layer's trie.
+struct Walk<'lexicon, 'words, W> {
+    lexicon: &'lexicon Lexicon,
+    tables: &'lexicon Tables,
+    words: &'words W,
+    start: usize,
+    found: Option<(usize, Option<usize>, &'lexicon [Sense])>,
+}
+
+impl<W: Words> Walk<'_, '_, W> {
+    fn from(&mut self, node: usize, at: usize, quantity: Option<usize>) {
+        let Some(&Node { edges, senses }) = self.tables.nodes.get(node) else { return };
+        let longer = self.found.is_none_or(|(end, ..)| at > end);
+        if senses.len > 0 && at > self.start && longer {
+            let senses = &self.tables.senses[senses.indices()];
+            if senses.iter().any(|sense| self.holds(sense)) {
+                self.found = Some((at, quantity, senses));
+            }
+        }
+        let edges = &self.tables.edges[edges.indices()];
+        if let Some(word) = self.words.word(at)
+            && let Ok(edge) = edges.binary_search_by_key(&Key::Word(word), |edge| edge.key)
+        {
+            self.from(edges[edge].node as usize, self.words.after(at), quantity);
+        }
+        // Slots sort behind words.
+        for edge in edges.iter().rev() {
+            let Key::Slot(slot) = edge.key else { break };
+            let mut ends = Vec::new();
+            self.words.fill(slot, at, &mut |end| ends.push(end));
+            let quantity = if slot == Slot::Quantity { Some(at) } else { quantity };
+            for end in ends {
+                self.from(edge.node as usize, end, quantity);
+            }
+        }
+    }
+
+    fn holds(&self, sense: &Sense) -> bool {
+        self.words.written(self.start, sense.case) && !self.lexicon.is_retired(sense.entry)
+    }
+}

@@ -1,0 +1,35 @@
+//! Read-only tables of words: events, subjects, places, cues, quantities, units, speakers, checks.
+//!
+//! The lexicon knows no other room. The compiler in `rules` fills the tables, at build time for the files of
+//! `rules/` and at run time for what a user adds; both fill the same types, so a word means the same wherever it
+//! was written.
+
+mod check;
+mod grammar;
+mod layers;
+mod lookup;
+mod rows;
+mod tables;
+
+pub use check::{Check, Reason, RelationKind, Selection, Severity, StatusCue};
+pub use grammar::{
+    Bound, Case, Counted, Function, Meaning, NounUse, Number, PlaceUse, Sense, Side, Slot, VerbForm,
+};
+pub use layers::Lexicon;
+pub use lookup::{Match, Words};
+pub use rows::{
+    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Outlet, Place,
+    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
+};
+pub use tables::{
+    CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,
+    Replacement, Row, SpeakerId, Str, SubjectId, Tables, UnitId, VagueId, WordId, ZoneId,
+};
+
+/// The hash of a word as the tables use it: FNV-1a over the bytes in ASCII lower case.
+#[must_use]
+pub fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    })
+}

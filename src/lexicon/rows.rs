@@ -1,0 +1,316 @@
+//! The rows of the lexicon: what an entry of a rule file says, resolved.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EntryId, EventId, OutletId, PlaceId, Range, SpeakerId, Str, SubjectId};
+
+/// An entry of a rule file, kept for evidence.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// What kind of entry.
+    pub kind: EntryKind,
+    /// Its id, or its first words where it has none.
+    pub name: Str,
+    /// The rule file, as given, with `/`.
+    pub file: Str,
+    /// The line of its key, counted from 1.
+    pub line: u32,
+}
+
+/// The kinds of entries.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum EntryKind {
+    /// Under `words`.
+    Word,
+    /// Under `numerals`.
+    Numeral,
+    /// Under `quantities`.
+    Quantity,
+    /// Under `units`.
+    Unit,
+    /// Under `events`.
+    Event,
+    /// Under `subjects`.
+    Subject,
+    /// Under `places`.
+    Place,
+    /// Under `cues`.
+    Cue,
+    /// Under `speech`.
+    Speech,
+    /// Under `speakers`.
+    Speaker,
+    /// Under `outlets`.
+    Outlet,
+    /// Under `zones`.
+    Zone,
+    /// Under `furniture`.
+    Furniture,
+    /// A check.
+    Check,
+}
+
+/// How the count of an event can change.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum CountClass {
+    /// It only rises: the dead.
+    Cumulative,
+    /// It goes both ways: the missing, patients.
+    Level,
+    /// It knows no update: a crowd, a price.
+    Once,
+}
+
+/// A kind of event.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// The id.
+    pub name: Str,
+    /// How a message says it behind the counted: "killed", "in hospital".
+    pub label: Str,
+    /// How its count can change.
+    pub count: CountClass,
+    /// What it counts where the text does not say.
+    pub counts: Option<SubjectId>,
+    /// The event whose count changes in another way by this word: the arrested only rise, the detained do not.
+    pub variant_of: Option<EventId>,
+    /// The event it is a part of: whoever was beheaded was killed.
+    pub part_of: Option<EventId>,
+    /// The events it adds up: shot is killed and injured. Rows of `event_lists`.
+    pub sum_of: Range,
+    /// Whether the figure counts what an actor contributes, so that the actor is part of the scope: 70 soldiers
+    /// that Armenia deploys are not the alliance's 2,000.
+    pub by_actor: bool,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// A class of persons or things.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Subject {
+    /// The id.
+    pub name: Str,
+    /// The plural that messages use.
+    pub label: Str,
+    /// The class above.
+    pub is_a: Option<SubjectId>,
+    /// Whether it cuts across the other classes below its parent: a child may be an officer's or a protester's.
+    pub cuts_across: bool,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// A place.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The id, which is its usual name.
+    pub name: Str,
+    /// The place that contains it.
+    pub within: Option<PlaceId>,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// What a cue says of a figure or statement.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum CueKind {
+    /// Nobody vouches for it.
+    Unverified,
+    /// Somebody says it is not so.
+    Denied,
+    /// It was withdrawn.
+    Withdrawn,
+    /// A later figure took its place.
+    Superseded,
+    /// It is expected, not counted.
+    Projected,
+    /// It comes on top of another figure.
+    Besides,
+    /// It is a part of another figure.
+    PartOf,
+    /// It corrects what was said before.
+    Correction,
+    /// It counts one place or time only.
+    Limit,
+}
+
+/// How strongly a cue speaks. Strong: the source marks it as unverified. Weak: the source is careful.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Strength {
+    /// feared, believed, may
+    Weak,
+    /// reportedly, unconfirmed
+    Strong,
+}
+
+/// How far a cue reaches.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Reach {
+    /// The figures of its clause.
+    Clause,
+    /// The figures of its sentence.
+    Sentence,
+    /// The next figure in its sentence.
+    NextFigure,
+    /// The figure before it in its sentence, or the figure of its own phrase.
+    FigureBefore,
+    /// The claims before it in the article whose event the cue's sentence names.
+    NamedEventBefore,
+    /// The noun behind it and no figure.
+    Noun,
+}
+
+/// A cue.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cue {
+    /// The first words, for evidence.
+    pub words: Str,
+    /// What it says.
+    pub means: CueKind,
+    /// How strongly.
+    pub strength: Strength,
+    /// How far.
+    pub reach: Reach,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// A word that bounds or softens a figure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Qualifier {
+    /// What it does to the bounds.
+    pub bound: super::Bound,
+    /// Whether the figure is only near.
+    pub approximate: bool,
+    /// Where it stands.
+    pub side: super::Side,
+}
+
+/// A vague figure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Vague {
+    /// The least it can mean.
+    pub low: u64,
+    /// The most it can mean; open where there is no saying.
+    pub high: Option<u64>,
+    /// Whether it is only near.
+    pub approximate: bool,
+    /// Whether a word of scale can follow with "of": "tens of thousands".
+    pub scales: bool,
+}
+
+/// Kinds of units.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum UnitKind {
+    /// Per cent and what is like it.
+    Percent,
+    /// A currency.
+    Money,
+    /// A length, an area, a mass, a temperature.
+    Measure,
+    /// A span of time.
+    Duration,
+    /// A unit of age: "years old".
+    Age,
+}
+
+/// A unit.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unit {
+    /// The name that output uses: an ISO 4217 code, "percent", "kilometre".
+    pub name: Str,
+    /// The kind.
+    pub kind: UnitKind,
+    /// The dimension in which it converts: "length"; empty where it does not.
+    pub dimension: Str,
+    /// Numerator of the factor to the dimension's base unit.
+    pub numerator: u64,
+    /// Denominator of that factor.
+    pub denominator: u64,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// What a speaker is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum SpeakerKind {
+    /// A body or authority: police, a ministry.
+    Body,
+    /// A person by function: spokeswoman, minister.
+    Role,
+    /// A medium that carries what others say: a channel, local media.
+    Medium,
+    /// A text that speaks: a statement, a bulletin.
+    Document,
+    /// Nobody in particular: sources, witnesses.
+    Unnamed,
+}
+
+/// A kind of speaker.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Speaker {
+    /// The id.
+    pub name: Str,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// The broader kind that may speak for it: a mayor's office is an authority.
+    pub is_a: Option<SpeakerId>,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// An outlet or agency.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outlet {
+    /// The usual name.
+    pub name: Str,
+    /// Where its clock stands: the offset from UTC in seconds that decides an ambiguous abbreviation.
+    pub offset: Option<i32>,
+    /// Whether others print its copy.
+    pub agency: bool,
+    /// The outlet whose other name this is.
+    pub same_as: Option<OutletId>,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// An abbreviation of a time zone.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Zone {
+    /// The abbreviation in capitals.
+    pub name: Str,
+    /// The offsets it can stand for. Rows of `offsets`.
+    pub offsets: Range,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// Where the words of page furniture stand in their line.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum FurnitureAnchor {
+    /// At its start.
+    Start,
+    /// They are all of it.
+    Whole,
+    /// Anywhere in it.
+    Anywhere,
+}
+
+/// A line that is no prose.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Furniture {
+    /// The words, in lower case.
+    pub words: Str,
+    /// Where they stand.
+    pub anchor: FurnitureAnchor,
+    /// The entry.
+    pub entry: EntryId,
+}

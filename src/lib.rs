@@ -1,0 +1,5 @@
+//! corroborate.
+
+pub mod built_in;
+pub mod lexicon;
+pub mod rules;

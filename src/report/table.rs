@@ -1,0 +1,189 @@
+//! Small tables for a terminal: aligned columns without borders.
+
+use super::crop::columns;
+use super::sanitise::one_line;
+use super::style::{Ink, Style};
+
+/// Columns of the screen between two columns of the table.
+const GAP: usize = 2;
+/// A flexible column is never made narrower than this.
+const NARROWEST: usize = 8;
+
+/// On which side of its column a cell stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A column.
+#[derive(Copy, Clone, Debug)]
+pub struct Column {
+    /// What stands above it.
+    pub header: &'static str,
+    /// Where its cells stand.
+    pub align: Align,
+    /// Whether its cells may be cut to make the table fit the screen. Where several may, the widest is cut first.
+    pub flexible: bool,
+}
+
+impl Column {
+    /// A column of words, shown in full.
+    #[must_use]
+    pub const fn words(header: &'static str) -> Self {
+        Self { header, align: Align::Left, flexible: false }
+    }
+
+    /// A column of numbers, shown in full.
+    #[must_use]
+    pub const fn numbers(header: &'static str) -> Self {
+        Self { header, align: Align::Right, flexible: false }
+    }
+
+    /// A column of text that may be cut.
+    #[must_use]
+    pub const fn text(header: &'static str) -> Self {
+        Self { header, align: Align::Left, flexible: true }
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table without rows.
+    #[must_use]
+    pub fn new(columns: &[Column]) -> Self {
+        Self { columns: columns.to_vec(), rows: Vec::new() }
+    }
+
+    /// Adds a row, sanitised. Cells that are missing are empty, those beyond the last column are dropped.
+    pub fn push(&mut self, cells: Vec<String>) {
+        let mut row: Vec<String> = cells.iter().map(|cell| one_line(cell.trim()).into_owned()).collect();
+        row.resize(self.columns.len(), String::new());
+        self.rows.push(row);
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The table as lines, each with its line feed, no wider than the style where the flexible columns allow it.
+    #[must_use]
+    pub fn render(&self, style: &Style) -> String {
+        let widths = self.widths(style.width);
+        let mut text = String::new();
+        let headers: Vec<_> = self.columns.iter().map(|column| column.header.to_owned()).collect();
+        self.line(&mut text, &headers, &widths, |cell| style.paint(Ink::Header, cell).into_owned());
+        if !style.colour {
+            let rules: Vec<_> = widths.iter().map(|&width| "─".repeat(width)).collect();
+            self.line(&mut text, &rules, &widths, str::to_owned);
+        }
+        for row in &self.rows {
+            self.line(&mut text, row, &widths, str::to_owned);
+        }
+        text
+    }
+
+    /// The width of each column: that of its widest cell, flexible ones cut until the whole fits.
+    fn widths(&self, screen: usize) -> Vec<usize> {
+        let widest = |(index, column): (usize, &Column)| {
+            let cells = self.rows.iter().map(|row| columns(&row[index]));
+            cells.fold(columns(column.header), usize::max)
+        };
+        let mut widths: Vec<usize> = self.columns.iter().enumerate().map(widest).collect();
+        let gaps = GAP * widths.len().saturating_sub(1);
+        let mut excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(screen);
+        while excess > 0 {
+            let flexible = (0..widths.len()).filter(|&index| self.columns[index].flexible && widths[index] > NARROWEST);
+            let Some(widest) = flexible.max_by_key(|&index| widths[index]) else { break };
+            widths[widest] -= 1;
+            excess -= 1;
+        }
+        widths
+    }
+
+    fn line(&self, text: &mut String, cells: &[String], widths: &[usize], paint: impl Fn(&str) -> String) {
+        let start = text.len();
+        for ((cell, &width), column) in cells.iter().zip(widths).zip(&self.columns) {
+            let cell = cut(cell, width);
+            let padding = " ".repeat(width.saturating_sub(columns(&cell)));
+            let gap = if text.len() == start { "" } else { "  " };
+            text.push_str(gap);
+            match column.align {
+                Align::Left => text.extend([paint(&cell), padding]),
+                Align::Right => text.extend([padding, paint(&cell)]),
+            }
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+}
+
+/// The text, cut to a width with a sign that it was.
+fn cut(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut room = width.saturating_sub(1);
+    let fits = |character: &char| {
+        let columns = columns(character.encode_utf8(&mut [0; 4]));
+        let fits = columns <= room;
+        room = room.saturating_sub(columns);
+        fits
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let mut table =
+            Table::new(&[Column::numbers("figure"), Column::words("event"), Column::text("place"), Column::text("words")]);
+        table.push(vec!["12".into(), "killed".into(), "Almaty".into(), "twelve police officers had died".into()]);
+        table.push(vec!["about 1,000".into(), "injured".into(), "Kazakhstan".into(), "about a thousand\u{1b}[2J hurt".into()]);
+        table.push(vec!["3–5".into(), "missing".into()]);
+        table
+    }
+
+    #[test]
+    fn columns_are_aligned_and_cells_sanitised() {
+        insta::assert_snapshot!(table().render(&Style::plain()), @"");
+    }
+
+    #[test]
+    fn only_flexible_columns_are_cut_the_widest_first() {
+        let text = table().render(&Style { colour: false, width: 50 });
+        assert!(text.lines().all(|line| columns(line) <= 50), "{text}");
+        insta::assert_snapshot!(text, @"");
+    }
+
+    #[test]
+    fn with_colours_the_header_is_underlined() {
+        let text = table().render(&Style { colour: true, width: 80 });
+        assert!(text.starts_with("     \u{1b}[4mfigure\u{1b}[0m  \u{1b}[4mevent\u{1b}[0m"), "{text:?}");
+    }
+
+    #[test]
+    fn a_screen_too_narrow_for_the_fixed_columns_is_overrun_and_nothing_is_lost() {
+        let text = table().render(&Style { colour: false, width: 10 });
+        assert!(text.contains("about 1,000  injured  Kazakhs…"), "{text}");
+    }
+
+    #[test]
+    fn wide_characters_are_cut_by_columns() {
+        assert_eq!(cut("阿拉木图市", 6), "阿拉…");
+        assert_eq!(cut("阿拉木图", 8), "阿拉木图");
+    }
+}

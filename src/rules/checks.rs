@@ -1,0 +1,108 @@
+//! Compiles checks, and reads their prose and tests where those are asked for.
+
+use super::compile::{Compiler, Kind, push};
+use super::error::RuleError;
+use super::parse::{Parsed, parse};
+use super::schema::{CheckFile, CheckTest};
+use super::yaml::span;
+use super::RuleFile;
+use crate::lexicon::{Check, EntryKind, Selection, StatusCue, Strength};
+
+/// What a message or help may hold: each is replaced by words of the finding.
+pub const PLACEHOLDERS: [&str; 6] = ["{figure}", "{sides}", "{cue}", "{reaches}", "{old}", "{new}"];
+
+pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile) {
+    if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
+        return;
+    }
+    let selects = match (&parsed.relation, &parsed.statement) {
+        (Some(relation), None) => {
+            let because = relation.because.as_ref().map(|reason| reason.value);
+            Selection::Relation { is: relation.is.value, because }
+        }
+        (None, Some(statement)) => Selection::Statement(match statement.strength {
+            Some(Strength::Strong) => StatusCue::Strong(statement.is),
+            Some(Strength::Weak) | None => StatusCue::Any(statement.is),
+        }),
+        _ => {
+            compiler.errors.push(RuleError::value(
+                format!("the check `{}` must select one thing", parsed.id.value),
+                "Give either `relation:` or `statement:`.",
+                file,
+                span(&parsed.id),
+            ));
+            return;
+        }
+    };
+    for text in [&parsed.message, &parsed.help] {
+        unknown_placeholders(compiler, file, text);
+    }
+    let entry = compiler.entry(EntryKind::Check, &parsed.id, file);
+    let row = Check {
+        id: compiler.text(&parsed.id.value),
+        severity: parsed.severity,
+        selects,
+        message: compiler.text(parsed.message.value.trim()),
+        help: compiler.text(parsed.help.value.trim()),
+        entry,
+    };
+    push(&mut compiler.tables.checks, row);
+}
+
+fn unknown_placeholders(compiler: &mut Compiler, file: &RuleFile, text: &super::schema::Text) {
+    let mut rest = text.value.as_str();
+    while let Some(open) = rest.find('{') {
+        let end = rest[open..].find('}').map_or(rest.len(), |close| open + close + 1);
+        let placeholder = &rest[open..end];
+        if !PLACEHOLDERS.contains(&placeholder) {
+            compiler.errors.push(RuleError::unknown(
+                "placeholder",
+                placeholder,
+                PLACEHOLDERS.into_iter(),
+                file,
+                span(text),
+            ));
+        }
+        rest = &rest[end..];
+    }
+}
+
+/// The prose and tests of a check, which the tables leave out.
+#[derive(Clone, Debug)]
+pub struct CheckPage {
+    /// The id.
+    pub id: String,
+    /// The severity it has in its file.
+    pub severity: crate::lexicon::Severity,
+    /// What it prints.
+    pub message: String,
+    /// What to do about a finding.
+    pub help: String,
+    /// Why it exists.
+    pub why: String,
+    /// Its tests, which are also its examples.
+    pub tests: Vec<CheckTest>,
+    /// The rule file.
+    pub file: String,
+}
+
+/// The pages of the checks among rule files; files with errors, which `compile` tells, are left out.
+#[must_use]
+pub fn pages(files: &[RuleFile]) -> Vec<CheckPage> {
+    let mut errors = Vec::new();
+    let checks = files.iter().filter_map(|file| match parse(file, &mut errors) {
+        Some(Parsed::Check(check)) => Some((file, check)),
+        Some(Parsed::Words(_)) | None => None,
+    });
+    checks
+        .map(|(file, check)| CheckPage {
+            id: check.id.value,
+            severity: check.severity,
+            message: check.message.value,
+            help: check.help.value.trim().to_owned(),
+            why: check.why.trim().to_owned(),
+            tests: check.tests,
+            file: file.path.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,179 @@
+//! What can be wrong with a rule file.
+
+use std::ops::Range;
+
+use miette::{Diagnostic, NamedSource, SourceSpan};
+use thiserror::Error;
+
+use super::RuleFile;
+use super::yaml::YamlError;
+
+/// An error in the rule files: what, where, and what to do.
+#[derive(Debug, Error, Diagnostic)]
+pub enum RuleError {
+    /// A rule file or folder cannot be read.
+    #[error("cannot read rules from {path}: {cause}")]
+    #[diagnostic(code("rules::unreadable"), help("Name a rule file or a folder of .yaml files."))]
+    Unreadable {
+        /// The path as given.
+        path: String,
+        /// What the system says.
+        cause: String,
+    },
+    /// A folder holds no rule files.
+    #[error("no rule files in {path}")]
+    #[diagnostic(code("rules::none"), help("Rule files end in .yaml or .yml."))]
+    None {
+        /// The path as given.
+        path: String,
+    },
+    /// The text is no YAML, or not of the form a rule file has.
+    #[error("{message}")]
+    #[diagnostic(code("rules::form"))]
+    Form {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("here")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
+    /// A key that rule files do not have.
+    #[error("unknown key `{key}`")]
+    #[diagnostic(code("rules::unknown-key"))]
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("not a key of this entry")]
+        span: SourceSpan,
+        /// The nearest key, or all there are.
+        #[help]
+        help: Option<String>,
+    },
+    /// A name that no entry has.
+    #[error("unknown {kind} `{name}`")]
+    #[diagnostic(code("rules::unknown-name"))]
+    UnknownName {
+        /// What kind of name: "event".
+        kind: &'static str,
+        /// The name.
+        name: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("no entry of this name")]
+        span: SourceSpan,
+        /// The nearest name.
+        #[help]
+        help: Option<String>,
+    },
+    /// One id, two entries.
+    #[error("the {kind} `{name}` is defined twice")]
+    #[diagnostic(code("rules::duplicate"), help("Join the two entries, or give one another id."))]
+    Duplicate {
+        /// What kind of id.
+        kind: &'static str,
+        /// The id.
+        name: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where it stands the second time.
+        #[label("defined before")]
+        span: SourceSpan,
+    },
+    /// A taxonomy that leads back to itself.
+    #[error("`{name}` lies below itself")]
+    #[diagnostic(code("rules::circle"), help("Follow `is_a`, `in` or `part-of` upwards: one of them must end."))]
+    Circle {
+        /// The entry.
+        name: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("part of a circle")]
+        span: SourceSpan,
+    },
+    /// A value that cannot be used.
+    #[error("{message}")]
+    #[diagnostic(code("rules::value"))]
+    Value {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("here")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
+}
+
+impl RuleError {
+    /// An error of form, with the nearest known key for an unknown one.
+    pub(super) fn form(error: YamlError, file: &RuleFile) -> Self {
+        let source = file.named();
+        match error.unknown {
+            Some((key, known)) => {
+                // The parser labels the key or the place behind it: find the key on its line.
+                let span = place_of(&file.text, &key, &error.span);
+                let help = nearest(&key, known.iter().copied()).map_or_else(
+                    || Some(format!("Known here: {}.", known.join(", "))),
+                    |near| Some(format!("Did you mean `{near}`?")),
+                );
+                Self::UnknownKey { key, file: source, span: span.into(), help }
+            }
+            None => Self::Form { message: error.message, file: source, span: error.span.into(), help: None },
+        }
+    }
+
+    /// A name that no entry has, with the nearest one.
+    pub(super) fn unknown<'name>(
+        kind: &'static str,
+        name: &str,
+        names: impl Iterator<Item = &'name str>,
+        file: &RuleFile,
+        span: Range<usize>,
+    ) -> Self {
+        let help = nearest(name, names).map(|near| format!("Did you mean `{near}`?"));
+        Self::UnknownName { kind, name: name.to_owned(), file: file.named(), span: span.into(), help }
+    }
+
+    /// A value that cannot be used.
+    pub(super) fn value(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
+        Self::Value { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
+    }
+}
+
+/// The known name that is nearest to a name, if any is near.
+#[must_use]
+pub fn nearest<'name>(name: &str, known: impl Iterator<Item = &'name str>) -> Option<&'name str> {
+    let scored = known.map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
+    let best = scored.max_by(|left, right| left.0.total_cmp(&right.0).then_with(|| right.1.cmp(left.1)))?;
+    (best.0 > 0.8).then_some(best.1)
+}
+
+fn place_of(text: &str, key: &str, near: &Range<usize>) -> Range<usize> {
+    if text.get(near.clone()) == Some(key) {
+        return near.clone();
+    }
+    let line_start = text[..near.start].rfind('\n').map_or(0, |newline| newline + 1);
+    match text[line_start..].find(key) {
+        Some(at) => line_start + at..line_start + at + key.len(),
+        None => near.clone(),
+    }
+}

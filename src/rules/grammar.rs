@@ -1,0 +1,210 @@
+//! Compiles the words that only the grammar knows: function words, numerals, bounds, units, cues, speech.
+
+use super::RuleFile;
+use super::compile::{Compiler, Kind, push};
+use super::error::RuleError;
+use super::schema::{Entries, QuantityWords, Text, UnitWords, WordFile};
+use super::yaml::span;
+use crate::lexicon::{
+    Bound, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach, Side, Strength,
+    Unit, UnitId, Vague, VagueId, VerbForm,
+};
+
+pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    functions(compiler, file, parsed);
+    numerals(compiler, file, parsed);
+    for words in &parsed.quantities {
+        quantity(compiler, file, words);
+    }
+    for (name, words) in &parsed.units.0 {
+        unit(compiler, file, name, words);
+    }
+    cues(compiler, file, parsed);
+    speech(compiler, file, parsed);
+    for furniture in &parsed.furniture {
+        for words in &furniture.words {
+            let entry = compiler.entry(EntryKind::Furniture, words, file);
+            let text = compiler.text(&words.value.to_lowercase());
+            push(&mut compiler.tables.furniture, Furniture { words: text, anchor: furniture.at, entry });
+        }
+    }
+}
+
+fn all(compiler: &mut Compiler, file: &RuleFile, words: &[Text], meaning: Meaning) {
+    for word in words {
+        let entry = compiler.entry(EntryKind::Word, word, file);
+        compiler.say(word, entry, meaning, file);
+    }
+}
+
+fn functions(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    let words = &parsed.words;
+    for (class, words) in [
+        (Function::Determiner, &words.determiner),
+        (Function::Pronoun, &words.pronoun),
+        (Function::Relative, &words.relative),
+        (Function::Preposition, &words.preposition),
+        (Function::Conjunction, &words.conjunction),
+        (Function::Subordinator, &words.subordinator),
+        (Function::Be, &words.be),
+        (Function::Have, &words.have),
+        (Function::Do, &words.do_),
+        (Function::Modal, &words.modal),
+        (Function::Condition, &words.condition),
+        (Function::Negation, &words.negation),
+        (Function::Adverb, &words.adverb),
+    ] {
+        all(compiler, file, words, Meaning::Function(class));
+    }
+    all(compiler, file, &parsed.abbreviations, Meaning::Abbreviation);
+    all(compiler, file, &parsed.numbered, Meaning::Numbered);
+}
+
+fn numerals(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    let numerals = &parsed.numerals;
+    let tables: [(&Entries<u64>, fn(u64) -> Meaning); 5] = [
+        (&numerals.cardinals, Meaning::Cardinal),
+        (&numerals.scales, Meaning::Scale),
+        (&numerals.collectives, Meaning::Collective),
+        (&numerals.ordinals, Meaning::Ordinal),
+        (&numerals.fractions, Meaning::Fraction),
+    ];
+    for (table, meaning) in tables {
+        for (word, value) in &table.0 {
+            let entry = compiler.entry(EntryKind::Numeral, word, file);
+            compiler.say(word, entry, meaning(*value), file);
+        }
+    }
+}
+
+fn quantity(compiler: &mut Compiler, file: &RuleFile, words: &QuantityWords) {
+    let Some(first) = words.words.first() else { return };
+    let entry = compiler.entry(EntryKind::Quantity, first, file);
+    let meaning = match (words.low, words.bound) {
+        (Some(low), None) => {
+            let row = Vague { low, high: words.high, approximate: words.approximate, scales: words.scales };
+            let id = compiler.base.vague_count() + push(&mut compiler.tables.vague, row);
+            Meaning::Vague(VagueId(id))
+        }
+        (None, bound) => {
+            let bound = bound.unwrap_or(Bound::Both);
+            let side = words.side.unwrap_or(Side::Before);
+            let row = Qualifier { bound, approximate: words.approximate, side };
+            let id = compiler.base.qualifier_count() + push(&mut compiler.tables.qualifiers, row);
+            Meaning::Qualifier(QualifierId(id))
+        }
+        (Some(_), Some(_)) => {
+            compiler.errors.push(RuleError::value(
+                format!("`{}` is a figure and a bound", first.value),
+                "Give `low` and `high` for a word that is a figure, `bound` for one that bounds the figure beside it.",
+                file,
+                span(first),
+            ));
+            return;
+        }
+    };
+    for word in &words.words {
+        compiler.say(word, entry, meaning, file);
+    }
+}
+
+fn unit(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &UnitWords) {
+    if !compiler.is_next(Kind::Unit, name, compiler.tables.units.len()) {
+        return;
+    }
+    let entry = compiler.entry(EntryKind::Unit, name, file);
+    let (numerator, denominator) = match words.factor.as_ref().map(|factor| (factor, ratio(&factor.value))) {
+        None => (1, 1),
+        Some((_, Some(ratio))) => ratio,
+        Some((factor, None)) => {
+            let message = format!("`{}` is no factor", factor.value);
+            compiler.errors.push(RuleError::value(message, "Write 1000, 0.3048 or 1/60.", file, span(factor)));
+            (1, 1)
+        }
+    };
+    let row = Unit {
+        name: compiler.text(&name.value),
+        kind: words.kind,
+        dimension: compiler.text(words.dimension.as_ref().map_or("", |dimension| dimension.value.as_str())),
+        numerator,
+        denominator,
+        entry,
+    };
+    push(&mut compiler.tables.units, row);
+    let unit = UnitId(compiler.number(Kind::Unit, name));
+    for word in &words.before {
+        compiler.say_name(word, entry, Meaning::Unit { unit, side: Side::Before }, file);
+    }
+    for word in &words.behind {
+        let meaning = Meaning::Unit { unit, side: Side::Behind };
+        compiler.say_name(word, entry, meaning, file);
+        // A unit in lower case that ends in a letter takes a plural; "km" and "%" stay as they are.
+        if word.value.chars().count() > 3 && word.value.ends_with(char::is_alphabetic) {
+            let plural = compiler.forms.plural(&word.value);
+            compiler.say_as(&plural, entry, meaning, crate::lexicon::Case::Any, file, span(word));
+        }
+    }
+}
+
+fn ratio(factor: &str) -> Option<(u64, u64)> {
+    if let Some((above, below)) = factor.split_once('/') {
+        let (above, below): (u64, u64) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
+        return (above > 0 && below > 0).then_some((above, below));
+    }
+    let (whole, decimals) = factor.split_once('.').unwrap_or((factor, ""));
+    let below = 10_u64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    let above: u64 = format!("{whole}{decimals}").parse().ok()?;
+    (above > 0).then_some((above, below))
+}
+
+fn cues(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    for cue in &parsed.cues {
+        let Some(first) = cue.words.first() else { continue };
+        let entry = compiler.entry(EntryKind::Cue, first, file);
+        let words = compiler.text(&first.value);
+        let row = Cue {
+            words,
+            means: cue.means,
+            strength: cue.strength.unwrap_or(Strength::Strong),
+            reach: cue.reaches.unwrap_or(Reach::Clause),
+            entry,
+        };
+        let id = CueId(compiler.base.cue_count() + push(&mut compiler.tables.cues, row));
+        for words in &cue.words {
+            compiler.say(words, entry, Meaning::Cue(id), file);
+        }
+    }
+}
+
+fn speech(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    for lemma in &parsed.speech.verbs {
+        let entry = compiler.entry(EntryKind::Speech, lemma, file);
+        for (words, form) in verb_forms(compiler, &lemma.value) {
+            let meaning = Meaning::Speech { form };
+            compiler.say_as(&words, entry, meaning, crate::lexicon::Case::Any, file, span(lemma));
+        }
+    }
+    for phrase in &parsed.speech.sources {
+        let entry = compiler.entry(EntryKind::Speech, phrase, file);
+        compiler.say(phrase, entry, Meaning::Source, file);
+    }
+}
+
+/// The forms of a verb of one or more words, of which the first is inflected.
+pub(super) fn verb_forms(compiler: &Compiler, lemma: &str) -> Vec<(String, VerbForm)> {
+    let (first, rest) = lemma.split_once(' ').map_or((lemma, String::new()), |(first, rest)| (first, format!(" {rest}")));
+    let verb = compiler.forms.verb(first);
+    let with = |form: String| format!("{form}{rest}");
+    let mut forms = vec![
+        (with(verb.base), VerbForm::Base),
+        (with(verb.third), VerbForm::Third),
+        (with(verb.gerund), VerbForm::Gerund),
+    ];
+    if verb.past == verb.participle {
+        forms.push((with(verb.past), VerbForm::Past));
+    } else {
+        forms.push((with(verb.past), VerbForm::Preterite));
+        forms.push((with(verb.participle), VerbForm::Participle));
+    }
+    forms
+}

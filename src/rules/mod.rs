@@ -1,0 +1,43 @@
+//! YAML to lexicon, in layers: built in, added, the story's own. The only room that knows YAML.
+//!
+//! `build.rs` compiles the files of `rules/` with these very modules and writes the tables into the program; what a
+//! user adds goes through them at run time. The room names no other room but the lexicon.
+
+mod checks;
+mod compile;
+mod error;
+mod grammar;
+mod inflect;
+mod names;
+mod parse;
+mod phrase;
+mod schema;
+mod trie;
+pub mod yaml;
+
+use miette::NamedSource;
+
+pub use checks::{CheckPage, PLACEHOLDERS, pages};
+pub use compile::compile;
+pub use error::{RuleError, nearest};
+pub use schema::{CheckTest, Expectation, TestArticle};
+
+/// A rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// The path as given, with `/`.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+impl RuleFile {
+    fn named(&self) -> NamedSource<String> {
+        NamedSource::new(&self.path, self.text.clone())
+    }
+
+    /// The line of a byte offset, counted from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.text.as_bytes()[..offset.min(self.text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
+    }
+}

@@ -1,0 +1,136 @@
+//! The notation of phrases: words, `[slot]`, `{n}`, `[optional]` words and `this|that`.
+
+use crate::lexicon::Slot;
+
+/// One step of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A word in lower case.
+    Word(String),
+    /// A slot.
+    Slot(Slot),
+}
+
+/// All sequences of steps that a phrase stands for.
+///
+/// # Errors
+///
+/// A bracket or brace that is not closed, or braces around anything but `n`.
+pub(super) fn expand(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
+    let mut sequences: Vec<Vec<Step>> = vec![Vec::new()];
+    for part in phrase.split_whitespace() {
+        let choices = choices(part)?;
+        sequences = sequences
+            .iter()
+            .flat_map(|before| {
+                choices.iter().map(move |choice| before.iter().chain(choice).cloned().collect::<Vec<Step>>())
+            })
+            .collect();
+    }
+    sequences.retain(|steps| !steps.is_empty());
+    Ok(sequences)
+}
+
+fn choices(part: &str) -> Result<Vec<Vec<Step>>, String> {
+    if let Some(inner) = part.strip_prefix('[') {
+        let inner = inner.strip_suffix(']').ok_or_else(|| format!("`{part}` has no closing bracket"))?;
+        let slot = match inner {
+            "adv" => Some(Slot::Adverbs),
+            "det" => Some(Slot::Determiner),
+            "verb" => Some(Slot::Verb),
+            "noun" => Some(Slot::Noun),
+            _ => None,
+        };
+        return Ok(match slot {
+            Some(slot) => vec![vec![Step::Slot(slot)]],
+            None => std::iter::once(Vec::new()).chain(inner.split('|').map(words)).collect(),
+        });
+    }
+    if part.starts_with('{') {
+        return match part {
+            "{n}" => Ok(vec![vec![Step::Slot(Slot::Quantity)]]),
+            _ => Err(format!("`{part}` is no placeholder; `{{n}}` stands for the figure")),
+        };
+    }
+    Ok(part.split('|').map(words).collect())
+}
+
+/// The tokens of a written word, as the tokeniser of articles cuts them: hyphens join, "'s" and "n't" are words of
+/// their own, a sign is one by itself.
+pub(super) fn words(written: &str) -> Vec<Step> {
+    let written = written.to_lowercase().replace('\u{2019}', "'");
+    let mut steps = Vec::new();
+    let mut rest = written.as_str();
+    while let Some(first) = rest.chars().next() {
+        let length = if rest == "'s" || rest == "n't" {
+            rest.len()
+        } else if first.is_alphanumeric() {
+            word_length(rest)
+        } else {
+            first.len_utf8()
+        };
+        let (word, behind) = rest.split_at(length);
+        if word != "-" {
+            steps.push(Step::Word(word.to_owned()));
+        }
+        rest = behind;
+    }
+    steps
+}
+
+fn word_length(text: &str) -> usize {
+    if text.ends_with("n't") && text.len() > 3 && text.is_ascii() && !text.contains(['-', ' ']) {
+        return text.len() - 3;
+    }
+    // Letters with full stops between them are one word: "a.m.", "u.s."
+    let dotted = text.as_bytes();
+    if dotted.len() >= 4 && dotted.chunks(2).all(|pair| pair[0].is_ascii_alphabetic() && pair.get(1) == Some(&b'.')) {
+        return text.len();
+    }
+    let digits = text.starts_with(|first: char| first.is_ascii_digit());
+    let mut end = text.len();
+    for (at, letter) in text.char_indices() {
+        let apostrophe = letter == '\'' && !text[at..].starts_with("'s");
+        let same = letter.is_alphanumeric() && (!digits || letter.is_ascii_digit());
+        if !(same || apostrophe) {
+            end = at;
+            break;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelt(phrase: &str) -> Vec<String> {
+        let show = |step: &Step| match step {
+            Step::Word(word) => word.clone(),
+            Step::Slot(slot) => format!("<{slot:?}>"),
+        };
+        let expanded = expand(phrase).expect("a phrase of the test");
+        expanded.iter().map(|steps| steps.iter().map(show).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn words_are_cut_as_in_articles() {
+        assert_eq!(spelt("Alma-Ata"), ["alma ata"]);
+        assert_eq!(spelt("prosecutor's office"), ["prosecutor 's office"]);
+        assert_eq!(spelt("weren't"), ["were n't"]);
+        assert_eq!(spelt("US$"), ["us $"]);
+        assert_eq!(spelt("a.m."), ["a.m."]);
+    }
+
+    #[test]
+    fn options_and_choices_are_spelt_out() {
+        assert_eq!(spelt("toll [verb] [to] {n}"), ["toll <Verb> <Quantity>", "toll <Verb> to <Quantity>"]);
+        assert_eq!(spelt("could|can not"), ["could not", "can not"]);
+    }
+
+    #[test]
+    fn an_unknown_placeholder_is_refused() {
+        assert!(expand("claim {m} lives").is_err());
+        assert!(expand("claim [det lives").is_err());
+    }
+}

@@ -1,0 +1,113 @@
+//! Builds the words and the phrase trie of a layer.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use super::phrase::Step;
+use crate::lexicon::{Edge, Key, Lexicon, Node, Range, Sense, Str, Tables, WordId, hash};
+
+/// Words, phrases and strings on their way into [`Tables`].
+pub(super) struct Builder<'base> {
+    base: &'base Lexicon,
+    pool: String,
+    strings: HashMap<String, Str>,
+    words: Vec<Str>,
+    numbers: HashMap<String, WordId>,
+    nodes: Vec<Growing>,
+}
+
+#[derive(Default)]
+struct Growing {
+    children: BTreeMap<Key, usize>,
+    senses: Vec<Sense>,
+}
+
+impl<'base> Builder<'base> {
+    pub(super) fn new(base: &'base Lexicon) -> Self {
+        Self {
+            base,
+            pool: String::new(),
+            strings: HashMap::new(),
+            words: Vec::new(),
+            numbers: HashMap::new(),
+            nodes: vec![Growing::default()],
+        }
+    }
+
+    /// Puts a text into the pool, once.
+    pub(super) fn text(&mut self, text: &str) -> Str {
+        if let Some(&known) = self.strings.get(text) {
+            return known;
+        }
+        let string = Str { at: narrow(self.base.pool_len() + self.pool.len()), len: narrow(text.len()) };
+        self.pool.push_str(text);
+        self.strings.insert(text.to_owned(), string);
+        string
+    }
+
+    /// Adds a meaning to a phrase. A meaning that it has already is not added again.
+    pub(super) fn add(&mut self, steps: &[Step], sense: Sense) {
+        let mut node = 0;
+        for step in steps {
+            let key = match step {
+                Step::Slot(slot) => Key::Slot(*slot),
+                Step::Word(word) => Key::Word(self.word(word)),
+            };
+            let next = self.nodes.len();
+            node = *self.nodes[node].children.entry(key).or_insert(next);
+            if node == next {
+                self.nodes.push(Growing::default());
+            }
+        }
+        let senses = &mut self.nodes[node].senses;
+        if !senses.iter().any(|known| known.meaning == sense.meaning && known.case == sense.case) {
+            senses.push(sense);
+        }
+    }
+
+    fn word(&mut self, word: &str) -> WordId {
+        if let Some(known) = self.base.word(word).or_else(|| self.numbers.get(word).copied()) {
+            return known;
+        }
+        let number = WordId(self.base.word_count() + narrow(self.words.len()));
+        let text = self.text(word);
+        self.words.push(text);
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+
+    /// Lays the trie out flat.
+    pub(super) fn finish(self, tables: &mut Tables) {
+        let mut buckets = vec![0_u32; (self.words.len() * 2).next_power_of_two()];
+        let mask = buckets.len() - 1;
+        let start = self.base.pool_len();
+        for (row, word) in self.words.iter().enumerate() {
+            let at = word.at as usize - start;
+            let mut bucket = hash(&self.pool[at..at + word.len as usize]) as usize & mask;
+            while buckets[bucket] != 0 {
+                bucket = (bucket + 1) & mask;
+            }
+            buckets[bucket] = narrow(row + 1);
+        }
+        let (mut nodes, mut edges, mut senses) = (Vec::new(), Vec::new(), Vec::new());
+        for growing in self.nodes {
+            nodes.push(Node {
+                edges: Range { at: narrow(edges.len()), len: narrow(growing.children.len()) },
+                senses: Range { at: narrow(senses.len()), len: narrow(growing.senses.len()) },
+            });
+            edges.extend(growing.children.into_iter().map(|(key, node)| Edge { key, node: narrow(node) }));
+            senses.extend(growing.senses);
+        }
+        tables.pool = Cow::Owned(self.pool);
+        tables.words = Cow::Owned(self.words);
+        tables.buckets = Cow::Owned(buckets);
+        tables.nodes = Cow::Owned(nodes);
+        tables.edges = Cow::Owned(edges);
+        tables.senses = Cow::Owned(senses);
+    }
+}
+
+/// Tables are numbered with 32 bits; the budgets of the YAML reader keep them far below.
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,7 @@
+//! As-of intervals, the newspaper's phrases for them, zones. Time knows no other room.
+
+mod interval;
+mod publication;
+
+pub use interval::Interval;
+pub use publication::Publication;
