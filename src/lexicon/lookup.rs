@@ -58,6 +58,22 @@ impl Lexicon {
     }
 }
 
+impl Lexicon {
+    /// What one word means by itself, where `written` says that it has the capitals a sense asks for.
+    pub fn senses(
+        &self,
+        word: Option<WordId>,
+        written: impl Fn(Case) -> bool,
+    ) -> impl Iterator<Item = &Sense> {
+        let layers = self.layers().iter().filter_map(move |layer| {
+            let edges = &layer.edges[layer.nodes.first()?.edges.indices()];
+            let edge = edges.binary_search_by_key(&Key::Word(word?), |edge| edge.key).ok()?;
+            Some(&layer.senses[layer.nodes[edges[edge].node as usize].senses.indices()])
+        });
+        layers.flatten().filter(move |sense| written(sense.case) && !self.is_retired(sense.entry))
+    }
+}
+
 /// A walk down one layer's trie.
 struct Walk<'lexicon, 'words, W> {
     lexicon: &'lexicon Lexicon,

@@ -7,13 +7,16 @@ use std::ops::Range;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::crop::{self, Mark, columns};
+use super::crop::{self, Mark};
 use super::sanitise::one_line;
+use super::width::{columns, cut};
 
 /// Excerpts wider than this are hard to read however wide the screen.
 const WIDEST: usize = 110;
 /// Columns that are drawn before an excerpt's text beside the line number: ` 10 │ `.
 const GUTTER: usize = 4;
+/// A message wider than this is cut: an outlet may call itself anything.
+const LONGEST_MESSAGE: usize = 60;
 
 /// A place to label.
 #[derive(Clone, Debug)]
@@ -68,7 +71,8 @@ struct Underline<'t> {
 impl Excerpts {
     /// Excerpts for a screen so many columns wide. Places of one line share an excerpt where they fit.
     pub(super) fn new(places: Vec<Place<'_>>, width: usize) -> Self {
-        let mut strips: Vec<_> = by_line(places).into_iter().flat_map(|line| share(apart(line), width)).collect();
+        let mut strips: Vec<_> =
+            by_line(places).into_iter().flat_map(|line| share(apart(line), width)).collect();
         strips.sort_by_key(|strip| first(strip).rank);
         let mut excerpts = Self::default();
         for strip in strips {
@@ -100,9 +104,10 @@ impl Excerpts {
 fn by_line(places: Vec<Place<'_>>) -> Vec<Strip<'_>> {
     let mut lines: Vec<Strip<'_>> = Vec::new();
     for (rank, place) in places.into_iter().enumerate() {
-        let messages = one_line(place.message).into_owned();
+        let messages = cut(&one_line(place.message), LONGEST_MESSAGE);
         let mark = Mark { bytes: place.bytes.clone(), message: columns(&messages) };
-        let same = |line: &&mut Strip<'_>| line[0].place.source == place.source && line[0].place.line == place.line;
+        let same =
+            |line: &&mut Strip<'_>| line[0].place.source == place.source && line[0].place.line == place.line;
         let known = lines.iter_mut().find(same);
         let underline = Underline { rank, place, mark, messages };
         match known {
@@ -120,7 +125,9 @@ fn apart(mut line: Strip<'_>) -> Strip<'_> {
     let mut apart: Strip<'_> = Vec::with_capacity(line.len());
     for mut underline in line {
         if let Some(last) = apart.last_mut() {
-            if last.mark.bytes.end > underline.mark.bytes.start && last.mark.bytes.start < underline.mark.bytes.start {
+            if last.mark.bytes.end > underline.mark.bytes.start
+                && last.mark.bytes.start < underline.mark.bytes.start
+            {
                 last.mark.bytes.end = underline.mark.bytes.start;
             }
             underline.mark.bytes.start = underline.mark.bytes.start.max(last.mark.bytes.end);
@@ -183,7 +190,8 @@ impl SourceCode for Excerpts {
         _lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let above = self.excerpts.partition_point(|excerpt| excerpt.base <= span.offset());
-        let excerpt = above.checked_sub(1).map(|index| &self.excerpts[index]).ok_or(MietteError::OutOfBounds)?;
+        let excerpt =
+            above.checked_sub(1).map(|index| &self.excerpts[index]).ok_or(MietteError::OutOfBounds)?;
         if span.offset() + span.len() > excerpt.base + excerpt.text.len() {
             return Err(MietteError::OutOfBounds);
         }
@@ -204,7 +212,15 @@ mod tests {
 
     fn place<'t>(source: usize, text: &'t str, words: &str, message: &'t str) -> Place<'t> {
         let start = text.find(words).unwrap();
-        Place { source, name: "a.md", text, line: 3, column: start + 1, bytes: start..start + words.len(), message }
+        Place {
+            source,
+            name: "a.md",
+            text,
+            line: 3,
+            column: start + 1,
+            bytes: start..start + words.len(),
+            message,
+        }
     }
 
     fn drawn(places: Vec<Place<'_>>) -> Vec<(String, Vec<String>)> {
@@ -240,9 +256,11 @@ mod tests {
     #[test]
     fn places_that_overlap_are_drawn_side_by_side() {
         let text = "Ten officers and dozens of protesters died.";
-        let nested = drawn(vec![place(0, text, "Ten officers and dozens", "all"), place(0, text, "dozens", "some")]);
+        let nested =
+            drawn(vec![place(0, text, "Ten officers and dozens", "all"), place(0, text, "dozens", "some")]);
         assert_eq!(nested[0].1, ["all: Ten officers and ", "some: dozens"]);
-        let same_start = drawn(vec![place(0, text, "Ten", "figure"), place(0, text, "Ten officers", "claim")]);
+        let same_start =
+            drawn(vec![place(0, text, "Ten", "figure"), place(0, text, "Ten officers", "claim")]);
         assert_eq!(same_start[0].1, ["figure: Ten", "claim:  officers"]);
     }
 
@@ -255,7 +273,9 @@ mod tests {
     #[test]
     fn a_span_across_two_excerpts_is_out_of_bounds() {
         let excerpts = Excerpts::new(vec![place(0, "Ten", "Ten", "a"), place(1, "Two", "Two", "b")], 80);
-        let read = |start: usize, len: usize| excerpts.read_span(&(start, len).into(), 1, 1).map(|read| read.data().to_vec());
+        let read = |start: usize, len: usize| {
+            excerpts.read_span(&(start, len).into(), 1, 1).map(|read| read.data().to_vec())
+        };
         assert_eq!(read(0, 3).unwrap(), b"Ten");
         assert_eq!(read(4, 3).unwrap(), b"Two");
         assert!(read(0, 7).is_err());

@@ -1,12 +1,7 @@
-//! Findings and errors as miette draws them: one finding, one diagnostic, all its articles.
-
-use std::error::Error;
-use std::fmt;
-use std::ops::Range;
-
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SpanContents};
+//! Findings as miette draws them: one finding, one diagnostic, all its articles.
 
 use super::excerpt::{Excerpts, Place};
+use super::picture::{Picture, within};
 use super::position::Positions;
 use super::sanitise::{one_line, sanitise};
 use super::style::Style;
@@ -16,8 +11,10 @@ use crate::lexicon::Severity;
 /// A finding as text, ending with a line feed: code, message, an excerpt for each article, help.
 #[must_use]
 pub fn finding(positions: &Positions<'_>, finding: &Finding, style: &Style) -> String {
-    let names: Vec<_> = finding.labels.iter().map(|label| positions.article(label.article).display_path()).collect();
-    let places = finding.labels.iter().zip(&names).map(|(label, name)| place(positions, label, name)).collect();
+    let names: Vec<_> =
+        finding.labels.iter().map(|label| positions.article(label.article).display_path()).collect();
+    let places =
+        finding.labels.iter().zip(&names).map(|(label, name)| place(positions, label, name)).collect();
     let picture = Picture {
         code: Some(one_line(&finding.code).into_owned()),
         severity: match finding.severity {
@@ -30,39 +27,7 @@ pub fn finding(positions: &Positions<'_>, finding: &Finding, style: &Style) -> S
         excerpts: Excerpts::new(places, style.width),
         cause: None,
     };
-    draw(&picture, style)
-}
-
-/// An error of any room as text, in the look of a finding and sanitised like one, ending with a line feed. Errors
-/// related to it follow, each behind an empty line.
-#[must_use]
-pub fn error(diagnostic: &dyn Diagnostic, style: &Style) -> String {
-    error_within(diagnostic, None, style)
-}
-
-/// An error as text. `source` is what its labels point into where it brings no text of its own.
-fn error_within(diagnostic: &dyn Diagnostic, source: Option<&dyn SourceCode>, style: &Style) -> String {
-    let source = diagnostic.source_code().or(source);
-    let mut text = draw(&Picture::of(diagnostic, source, style), style);
-    for related in diagnostic.related().into_iter().flatten() {
-        text.push('\n');
-        text.push_str(&error_within(related, source, style));
-    }
-    text
-}
-
-fn draw(picture: &Picture, style: &Style) -> String {
-    let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(style.width)
-        .with_links(false)
-        .with_break_words(false)
-        .without_syntax_highlighting();
-    let mut text = String::new();
-    // Writing into a string cannot fail, and every span that is drawn lies in an excerpt.
-    let drawn = handler.render_report(&mut text, picture);
-    debug_assert!(drawn.is_ok(), "{picture:?}");
-    text
+    picture.draw(style)
 }
 
 fn place<'t>(positions: &Positions<'t>, label: &'t Label, name: &'t str) -> Place<'t> {
@@ -81,112 +46,8 @@ fn place<'t>(positions: &Positions<'t>, label: &'t Label, name: &'t str) -> Plac
     }
 }
 
-/// The range moved to character boundaries inside the text.
-fn within(text: &str, bytes: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(bytes.start);
-    start..text.ceil_char_boundary(bytes.end).max(start)
-}
-
-/// What is drawn: sanitised, with excerpts instead of whole texts.
-#[derive(Debug)]
-struct Picture {
-    code: Option<String>,
-    severity: miette::Severity,
-    message: String,
-    help: Option<String>,
-    excerpts: Excerpts,
-    cause: Option<Box<Picture>>,
-}
-
-impl Picture {
-    /// The picture of a diagnostic whose labels point into `source`.
-    fn of(diagnostic: &dyn Diagnostic, source: Option<&dyn SourceCode>, style: &Style) -> Self {
-        Self {
-            code: diagnostic.code().map(|code| one_line(&code.to_string()).into_owned()),
-            severity: diagnostic.severity().unwrap_or_default(),
-            help: diagnostic.help().map(|help| sanitise(help.to_string().trim()).into_owned()),
-            excerpts: source.map(|source| excerpts(diagnostic, source, style)).unwrap_or_default(),
-            ..Self::of_error(diagnostic)
-        }
-    }
-
-    /// The message of an error and of the errors that caused it.
-    fn of_error(error: &(impl Error + ?Sized)) -> Self {
-        Self {
-            code: None,
-            severity: miette::Severity::Error,
-            message: sanitise(error.to_string().trim()).into_owned(),
-            help: None,
-            excerpts: Excerpts::default(),
-            cause: error.source().map(|cause| Box::new(Self::of_error(cause))),
-        }
-    }
-}
-
-/// Excerpts around the labels of a diagnostic. A label outside of the text is left out: the message stays.
-fn excerpts(diagnostic: &dyn Diagnostic, source: &dyn SourceCode, style: &Style) -> Excerpts {
-    let labels: Vec<LabeledSpan> = diagnostic.labels().into_iter().flatten().collect();
-    // A line before and behind is asked for, since without any a text is read from the label on.
-    let read = |label| Some((label, source.read_span(LabeledSpan::inner(label), 1, 1).ok()?));
-    let contents: Vec<(&LabeledSpan, Box<dyn SpanContents<'_> + '_>)> = labels.iter().filter_map(read).collect();
-    let places = contents.iter().filter_map(|(label, contents)| {
-        let text = std::str::from_utf8(contents.data()).ok()?;
-        let start = label.offset().checked_sub(contents.span().offset())?;
-        let bytes = within(text, start..start + label.len());
-        let line = text[..bytes.start].rfind('\n').map_or(0, |feed| feed + 1);
-        let end = text[bytes.end..].find('\n').map_or(text.len(), |feed| bytes.end + feed);
-        Some(Place {
-            source: 0,
-            name: contents.name().unwrap_or_default(),
-            text: &text[line..end],
-            line: contents.line() + text[..line].matches('\n').count() + 1,
-            column: text[line..bytes.start].chars().count() + 1,
-            bytes: bytes.start - line..bytes.end - line,
-            message: label.label().unwrap_or_default(),
-        })
-    });
-    Excerpts::new(places.collect(), style.width)
-}
-
-impl fmt::Display for Picture {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl Error for Picture {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.cause.as_deref().map(|cause| cause as &(dyn Error + 'static))
-    }
-}
-
-impl Diagnostic for Picture {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
-    }
-
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(self.severity)
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.excerpts)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.excerpts.labels().iter().cloned()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use miette::NamedSource;
-    use thiserror::Error;
-
     use super::super::sample::{self, label};
     use super::*;
     use crate::source::{Record, Span, Story};
@@ -198,14 +59,51 @@ mod tests {
     #[test]
     fn one_finding_shows_all_its_articles() {
         let (story, contradiction) = sample::contradiction();
-        insta::assert_snapshot!(finding(&Positions::new(&story), &contradiction, &Style::plain()), @"");
+        insta::assert_snapshot!(finding(&Positions::new(&story), &contradiction, &Style::plain()), @r#"
+        contradiction
+
+          × Miners rescued at Halvard on 3 May: 41, at least 41, or 38
+           ╭─[stories/halvard/courier.md:5:148]
+         5 │ … out by its spokesman, said that 41 miners had been rescued and that …
+           ·                                   ────┬────
+           ·                                       ╰── 41: company, in Halvard Courier
+           ╰────
+           ╭─[stories/halvard/agency-0503.md:1:55]
+         1 │ … said on Sunday that 38 miners were rescued and dozens of families had …
+           ·                       ───────────┬──────────
+           ·                                  ╰── 38: fire brigade, in Northern Agency
+           ╰────
+          help: Same people, place and day; no article explains a change. "Almost four
+                dozen" (evening.md:3) fits all. Ask the fire brigade which shift it
+                counted, or write "38 or 41" with both speakers.
+        "#);
     }
 
     #[test]
     fn a_narrow_screen_still_shows_the_words() {
         let (story, contradiction) = sample::contradiction();
         let style = Style { colour: false, width: 56 };
-        insta::assert_snapshot!(finding(&Positions::new(&story), &contradiction, &style), @"");
+        insta::assert_snapshot!(finding(&Positions::new(&story), &contradiction, &style), @r#"
+        contradiction
+
+          × Miners rescued at Halvard on 3 May: 41, at least
+          │ 41, or 38
+           ╭─[stories/halvard/courier.md:5:148]
+         5 │ … said that 41 miners had been rescued and that …
+           ·             ────┬────
+           ·                 ╰── 41: company, in Halvard Courier
+           ╰────
+           ╭─[stories/halvard/agency-0503.md:1:55]
+         1 │ … 38 miners were rescued and dozens of families …
+           ·   ───────────┬──────────
+           ·              ╰── 38: fire brigade, in Northern Agency
+           ╰────
+          help: Same people, place and day; no article
+                explains a change. "Almost four dozen"
+                (evening.md:3) fits all. Ask the fire brigade
+                which shift it counted, or write "38 or 41"
+                with both speakers.
+        "#);
     }
 
     #[test]
@@ -216,7 +114,25 @@ mod tests {
             label(&story, 0, "Seven", "7: police"),
             label(&story, 0, "eight", "8: police"),
         ];
-        insta::assert_snapshot!(print(&story, Severity::Warning, labels), @"");
+        insta::assert_snapshot!(print(&story, Severity::Warning, labels), @r#"
+        contradiction
+
+          ⚠ Miners rescued at Halvard on 3 May: 41, at least 41, or 38
+           ╭─[a.md:2:16]
+         2 │ Seven died and 40 were hurt.
+           · ──┬──          ─┬
+           ·   │             ╰── 40: hospital
+           ·   ╰── 7: police
+           ╰────
+           ╭─[a.md:4:8]
+         4 │ Later, eight were dead.
+           ·        ──┬──
+           ·          ╰── 8: police
+           ╰────
+          help: Same people, place and day; no article explains a change. "Almost four
+                dozen" (evening.md:3) fits all. Ask the fire brigade which shift it
+                counted, or write "38 or 41" with both speakers.
+        "#);
     }
 
     #[test]
@@ -229,8 +145,10 @@ mod tests {
 
     #[test]
     fn nothing_from_outside_reaches_the_terminal_unsanitised() {
-        let story = sample::story(&[("a\u{1b}[31m\n.md", "Se\u{202e}ven \u{9b}2J died \u{7} of\u{200b} it.")]);
-        let mut hostile = sample::finding(Severity::Error, vec![label(&story, 0, "died", "la\u{1b}]8;;x\u{7}\nbel")]);
+        let story =
+            sample::story(&[("a\u{1b}[31m\n.md", "Se\u{202e}ven \u{9b}2J died \u{7} of\u{200b} it.")]);
+        let mut hostile =
+            sample::finding(Severity::Error, vec![label(&story, 0, "died", "la\u{1b}]8;;x\u{7}\nbel")]);
         for text in [&mut hostile.code, &mut hostile.message, &mut hostile.help] {
             text.push_str("\u{1b}[2J\u{85}\u{2066}");
         }
@@ -246,13 +164,29 @@ mod tests {
         let story = sample::story(&texts.map(|text| ("a.md", text)));
         for (article, text) in texts.iter().enumerate() {
             let middle = text.len() / 2;
-            let offsets = [0, 1, 9, 11, 21, 24, 33, middle, middle + 3, 100_001, text.len() - text.len().min(1), text.len(), text.len() + 9];
+            let positions = Positions::new(&story);
+            let offsets = [
+                0,
+                1,
+                9,
+                11,
+                21,
+                24,
+                33,
+                middle,
+                middle + 3,
+                100_001,
+                text.len() - text.len().min(1),
+                text.len(),
+                text.len() + 9,
+            ];
             for start in offsets {
                 for end in offsets {
                     let spans = [Span::new(start, end), Span::new(start.min(4), end), Span::new(end, end)];
                     let message = "a label as long as labels may ever get to be".to_owned();
                     let labels = spans.map(|span| Label { article, span, message: message.clone() }).to_vec();
-                    let text = print(&story, Severity::Error, labels);
+                    let finding = sample::finding(Severity::Error, labels);
+                    let text = super::finding(&positions, &finding, &Style::plain());
                     assert!(text.contains(&message) && !text.contains("Failed"), "{start}..{end}: {text}");
                     let drawn = text.lines().filter(|line| !line.contains(&message));
                     assert!(drawn.clone().all(|line| line.chars().count() <= 80), "{start}..{end}: {text}");
@@ -267,47 +201,5 @@ mod tests {
         let print = |colour| finding(&Positions::new(&story), &contradiction, &Style { colour, width: 80 });
         assert!(!print(false).contains('\u{1b}'));
         assert!(print(true).contains("\u{1b}[31mcontradiction\u{1b}[0m"));
-    }
-
-    #[derive(Debug, Error, Diagnostic)]
-    #[error("unknown event `kiled`")]
-    #[diagnostic(code(rules), help("did you mean `killed`?"))]
-    struct Unknown {
-        #[source_code]
-        file: NamedSource<String>,
-        #[label("no such event")]
-        span: (usize, usize),
-        #[source]
-        cause: std::num::ParseIntError,
-        #[related]
-        others: Vec<Plain>,
-    }
-
-    #[derive(Debug, Error, Diagnostic)]
-    #[error("the file{0} is empty")]
-    struct Plain(&'static str);
-
-    #[test]
-    fn errors_are_drawn_in_the_same_look() {
-        let text = "subjects:\n  child: {is_a: person}\nevents:\n  beheaded:\t{part_of: kiled}\n";
-        let error = Unknown {
-            file: NamedSource::new("rules/own\u{7}.yaml", text.to_owned()),
-            span: (text.find("kiled").unwrap(), 5),
-            cause: "x".parse::<u8>().unwrap_err(),
-            others: vec![Plain("\u{1b}[1m")],
-        };
-        insta::assert_snapshot!(super::error(&error, &Style::plain()), @"");
-    }
-
-    #[test]
-    fn an_error_that_points_outside_of_its_text_keeps_its_message() {
-        let error = Unknown {
-            file: NamedSource::new("rules/own.yaml", String::new()),
-            span: (90, 5),
-            cause: "x".parse::<u8>().unwrap_err(),
-            others: Vec::new(),
-        };
-        let text = super::error(&error, &Style::plain());
-        assert!(text.contains("unknown event `kiled`") && text.contains("did you mean"), "{text}");
     }
 }

@@ -43,33 +43,23 @@ fn replacement(character: char) -> &'static str {
 /// Control characters, and the characters that Unicode tells a display to ignore or to obey. The two variation
 /// selectors that choose between an emoji and a text sign stay: they are common and change nothing else.
 fn is_unsafe(character: char) -> bool {
-    match character {
-        '\n' | '\u{FE0E}' | '\u{FE0F}' => false,
-        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
-        // Soft hyphen, combining grapheme joiner, Arabic letter mark, the fillers of Hangul, Khmer and Mongolian.
-        '\u{AD}'
-        | '\u{34F}'
-        | '\u{61C}'
-        | '\u{115F}'..='\u{1160}'
-        | '\u{17B4}'..='\u{17B5}'
-        | '\u{180B}'..='\u{180F}' => true,
-        // Zero width, marks, separators of lines and paragraphs, embeddings, overrides, isolates, invisible
-        // operators.
-        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
-        // Filler, variation selectors, byte order mark, half-width filler, annotations and what lies between.
-        '\u{3164}'
-        | '\u{FE00}'..='\u{FE0D}'
-        | '\u{FEFF}'
-        | '\u{FFA0}'
-        | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{FFFE}'..='\u{FFFF}' => true,
+    matches!(
+        character,
+        // Controls.
+        '\u{0}'..='\u{9}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+        // Soft hyphen, combining grapheme joiner, Arabic letter mark.
+        | '\u{AD}' | '\u{34F}' | '\u{61C}'
+        // Fillers of Hangul, Khmer and Mongolian.
+        | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        // Zero width, marks; separators of lines and paragraphs, embeddings, overrides; isolates, operators.
+        | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        // Fillers, variation selectors, byte order mark, annotations.
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0D}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}'..='\u{FFFF}'
         // Format controls of hieroglyphs, shorthand and music; tags and further variation selectors.
-        '\u{13430}'..='\u{1343F}'
-        | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E0FFF}' => true,
-        _ => false,
-    }
+        | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}'
+    )
 }
 
 #[cfg(test)]
@@ -78,7 +68,9 @@ mod tests {
 
     #[test]
     fn clean_text_is_borrowed() {
-        for text in ["Twelve officers were killed.\nTwo lines.", "Алматы – “Almaty”, 1\u{A0}000 ⚠\u{FE0F}", ""] {
+        for text in
+            ["Twelve officers were killed.\nTwo lines.", "Алматы – “Almaty”, 1\u{A0}000 ⚠\u{FE0F}", ""]
+        {
             assert!(matches!(sanitise(text), Cow::Borrowed(same) if same == text), "{text}");
         }
     }
@@ -115,7 +107,9 @@ mod tests {
             assert!(!safe.contains(must_go), "{character:?}");
             assert!(!safe.contains(is_unsafe), "{character:?}");
             assert_eq!(sanitise(&safe), safe, "{character:?}");
-            if character.is_alphanumeric() && !matches!(character, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}') {
+            if character.is_alphanumeric()
+                && !matches!(character, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}')
+            {
                 assert_eq!(safe, text, "{character:?} is visible and stays");
             }
         }

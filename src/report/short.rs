@@ -44,7 +44,10 @@ mod tests {
         let (story, mut contradiction) = sample::contradiction();
         contradiction.short.clear();
         let line = finding(&Positions::new(&story), &contradiction, &Style::plain());
-        assert!(line.ends_with("error[contradiction] Miners rescued at Halvard on 3 May: 41, at least 41, or 38"), "{line}");
+        assert!(
+            line.ends_with("error[contradiction] Miners rescued at Halvard on 3 May: 41, at least 41, or 38"),
+            "{line}"
+        );
     }
 
     #[test]
@@ -60,6 +63,11 @@ mod tests {
     fn only_the_severity_is_coloured() {
         let (story, contradiction) = sample::contradiction();
         let line = finding(&Positions::new(&story), &contradiction, &Style { colour: true, width: 80 });
-        assert!(line.starts_with("stories/halvard/courier.md:5:148: \u{1b}[31merror[contradiction]\u{1b}[0m miners"), "{line}");
+        assert!(
+            line.starts_with(
+                "stories/halvard/courier.md:5:148: \u{1b}[31merror[contradiction]\u{1b}[0m miners"
+            ),
+            "{line}"
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! How output looks: with colours or without, and how wide.
 
 use std::borrow::Cow;
-use std::io::IsTerminal;
+
+use anstream::AutoStream;
+use terminal_size::{Height, Width, terminal_size_of};
 
 /// The width in columns where none is given and output goes to no terminal.
 const DEFAULT_WIDTH: usize = 80;
@@ -29,7 +31,7 @@ pub enum ColorChoice {
     Never,
 }
 
-/// What the environment says about standard output.
+/// What the environment says about a stream.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terminal {
     /// Whether colours are wanted and understood there.
@@ -43,10 +45,19 @@ impl Terminal {
     /// `CLICOLOR_FORCE`, `TERM`.
     #[must_use]
     pub fn of_stdout() -> Self {
-        let stdout = std::io::stdout();
-        let colour = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-        let size = if stdout.is_terminal() { terminal_size::terminal_size() } else { None };
-        Self { colour, width: size.map(|(width, _)| usize::from(width.0)) }
+        let colour = AutoStream::choice(&std::io::stdout());
+        Self::of(colour, terminal_size_of(std::io::stdout()))
+    }
+
+    /// Asks the same about standard error.
+    #[must_use]
+    pub fn of_stderr() -> Self {
+        let colour = AutoStream::choice(&std::io::stderr());
+        Self::of(colour, terminal_size_of(std::io::stderr()))
+    }
+
+    fn of(colour: anstream::ColorChoice, size: Option<(Width, Height)>) -> Self {
+        Self { colour: colour != anstream::ColorChoice::Never, width: size.map(|(width, _)| width.0.into()) }
     }
 }
 
@@ -54,8 +65,8 @@ impl Style {
     /// The style for a choice of colour, a width if one is asked for, and a terminal. A width that nothing could
     /// be printed in is widened.
     #[must_use]
-    pub fn new(color: ColorChoice, width: Option<usize>, terminal: Terminal) -> Self {
-        let colour = match color {
+    pub fn new(choice: ColorChoice, width: Option<usize>, terminal: Terminal) -> Self {
+        let colour = match choice {
             ColorChoice::Auto => terminal.colour,
             ColorChoice::Always => true,
             ColorChoice::Never => false,
@@ -72,8 +83,12 @@ impl Style {
 
     /// The text in an ink, or as it is where there are no colours. The text must have been sanitised.
     #[must_use]
-    pub fn paint<'t>(self, ink: Ink, text: &'t str) -> Cow<'t, str> {
-        if self.colour { Cow::Owned(format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code())) } else { Cow::Borrowed(text) }
+    pub fn paint(self, ink: Ink, text: &str) -> Cow<'_, str> {
+        if self.colour {
+            Cow::Owned(format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code()))
+        } else {
+            Cow::Borrowed(text)
+        }
     }
 }
 

@@ -56,7 +56,10 @@ fn functions(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
     ] {
         all(compiler, file, words, Meaning::Function(class));
     }
-    all(compiler, file, &parsed.abbreviations, Meaning::Abbreviation);
+    for abbreviation in &parsed.abbreviations {
+        let entry = compiler.entry(EntryKind::Word, abbreviation, file);
+        compiler.say_name(abbreviation, entry, Meaning::Abbreviation, file);
+    }
     all(compiler, file, &parsed.numbered, Meaning::Numbered);
 }
 

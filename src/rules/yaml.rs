@@ -58,8 +58,9 @@ fn options() -> Options {
 
 fn range(location: serde_yaml::Location) -> Range<usize> {
     let span = location.span();
-    let start = span.byte_offset().unwrap_or(0) as usize;
-    start..start + span.byte_len().unwrap_or(0) as usize
+    let bytes = |count: Option<u64>| usize::try_from(count.unwrap_or(0)).unwrap_or(0);
+    let start = bytes(span.byte_offset());
+    start..start + bytes(span.byte_len())
 }
 
 /// The place of an error. Those of the scanner know no byte, only line and column, the column in characters.
@@ -86,7 +87,9 @@ fn describe(error: &serde_yaml::Error, text: &str) -> YamlError {
     let span = error.location().map_or(text.len()..text.len(), |location| place(location, text));
     let span = span.start.min(text.len())..span.end.min(text.len());
     let unknown = match error {
-        serde_yaml::Error::SerdeUnknownField { field, expected, .. } => Some((field.clone(), expected.clone())),
+        serde_yaml::Error::SerdeUnknownField { field, expected, .. } => {
+            Some((field.clone(), expected.clone()))
+        }
         _ => None,
     };
     let message = match &unknown {

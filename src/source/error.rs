@@ -12,7 +12,7 @@ pub struct SourceError {
     path: String,
     line: Option<usize>,
     problem: Problem,
-    excerpt: Option<Excerpt>,
+    excerpt: Option<Box<Excerpt>>,
 }
 
 /// The beginning of a file, and what in it is wrong.
@@ -61,7 +61,7 @@ pub enum Problem {
     /// The file holds a NUL.
     #[error("holds a NUL on line {line}, at byte {offset}, so it is no text or no UTF-8")]
     Nul {
-        /// The line, counted from 1.
+        /// The line of the file, counted from 1.
         line: usize,
         /// The offset in bytes from the start of the file, or of the record's text.
         offset: usize,
@@ -103,9 +103,9 @@ impl SourceError {
     pub(super) fn labelled(mut self, head: &str, start: usize, end: usize, label: &'static str) -> Self {
         let start = start.min(head.len());
         let length = end.clamp(start, head.len()) - start;
-        self.line = Some(head.as_bytes()[..start].iter().filter(|&&byte| byte == b'\n').count() + 1);
+        self.line = Some(super::read::line_at(head.as_bytes(), start));
         let source = miette::NamedSource::new(&self.path, head.to_owned());
-        self.excerpt = Some(Excerpt { source, start, length, label });
+        self.excerpt = Some(Box::new(Excerpt { source, start, length, label }));
         self
     }
 
@@ -118,7 +118,10 @@ impl SourceError {
     /// The line, counted from 1, where the error is on one.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
-        self.line
+        match self.problem {
+            Problem::NotUtf8 { line, .. } | Problem::Nul { line, .. } => Some(line),
+            _ => self.line,
+        }
     }
 
     /// What is wrong.
@@ -127,7 +130,7 @@ impl SourceError {
         &self.problem
     }
 
-    /// The path, with the line where there is one.
+    /// The path, with the line where there is one that the message does not name.
     #[must_use]
     pub fn place(&self) -> String {
         match self.line {
@@ -171,7 +174,9 @@ impl SourceError {
         match self.problem {
             Problem::NotFound => "Check the spelling, and the folder from which corroborate is run.",
             Problem::NotReadable(_) => "Check the permissions of the file and of the folders above it.",
-            Problem::Unsupported => "Save it as .md, .txt or .jsonl, or pass its text on standard input as `-`.",
+            Problem::Unsupported => {
+                "Save it as .md, .txt or .jsonl, or pass its text on standard input as `-`."
+            }
             Problem::NoArticles => "Articles are files that end in .md, .markdown, .txt or .jsonl.",
             Problem::Empty => "Save the article's text in it, or remove it.",
             Problem::TooLarge => "Split it into smaller files.",
@@ -184,9 +189,13 @@ impl SourceError {
                 "It is YAML: a value that holds a colon and a space or begins with a mark needs quotes. \
                  The article was read without it."
             }
-            Problem::BadJson(_) => "JSON Lines has one object a line, and text as its values. Other lines were read.",
+            Problem::BadJson(_) => {
+                "JSON Lines has one object a line, and text as its values. Other lines were read."
+            }
             Problem::NoText => "Give every object the article's words as `text`. Other lines were read.",
-            Problem::RepeatedId { .. } => "Give every object of a story an id of its own. The first was read.",
+            Problem::RepeatedId { .. } => {
+                "Give every object of a story an id of its own. The first was read."
+            }
             Problem::BadDate(_) => {
                 "These forms are read: 2022-01-06, 2022-01-06T18:00Z, 2022-01-06 22:58 +05:30, 6 January 2022, \
                  January 6, 2022, 10:58 PM IST. The article was read without a time."

@@ -5,7 +5,7 @@
 //! [`PlannedStory::read`] then reads the articles of one story, so that stories can be read, checked and dropped in
 //! parallel. [`load`] does both for callers who want all at once.
 //!
-//! A format's reader ([`markdown`], [`plain`], [`jsonl`]) finds the blocks of a text; [`page`] tells a saved page's
+//! A format's reader (`markdown`, `plain`, `jsonl`) finds the blocks of a text; `page` tells a saved page's
 //! furniture from its prose, and reads title, outlet and date from it where no metadata gives them.
 //!
 //! The room knows the lexicon, time and the YAML reader, nothing else.

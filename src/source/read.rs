@@ -71,13 +71,15 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || MARK.contains(character))
 }
 
-fn line_at(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+/// The line of an offset, counted from 1.
+pub(super) fn line_at(bytes: &[u8], offset: usize) -> usize {
+    bytes[..offset].split(|&byte| byte == b'\n').count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::load::tests::Folder;
 
     fn problem(bytes: &[u8]) -> Problem {
         text(bytes.to_vec(), "a.txt").unwrap_err().problem().clone()
@@ -111,18 +113,9 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_refused_without_being_held() {
-        // Text beyond the limit would need a gigabyte here, so the check of the file's length is what is tested.
-        let folder = tempfile();
-        let path = folder.join("large.txt");
+        let folder = Folder::new(&[]);
+        let path = folder.path().join("large.txt");
         File::create(&path).and_then(|file| file.set_len(LIMIT + 1)).unwrap();
-        let error = super::file(&path, "large.txt").unwrap_err();
-        std::fs::remove_dir_all(folder).unwrap();
-        assert_eq!(error.problem(), &Problem::TooLarge);
-    }
-
-    fn tempfile() -> std::path::PathBuf {
-        let folder = std::env::temp_dir().join(format!("corroborate-read-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        folder
+        assert_eq!(file(&path, "large.txt").unwrap_err().problem(), &Problem::TooLarge);
     }
 }

@@ -91,7 +91,8 @@ mod tests {
     #[test]
     fn lines_lose_their_ends_and_keep_their_place() {
         let text = "x\none\r\n\nlast";
-        let lines: Vec<_> = Span::new(2, text.len()).lines(text).map(|line| (line.start, line.of(text))).collect();
+        let lines: Vec<_> =
+            Span::new(2, text.len()).lines(text).map(|line| (line.start, line.of(text))).collect();
         assert_eq!(lines, [(2, "one"), (7, ""), (8, "last")]);
     }
 }

@@ -1,7 +1,9 @@
 //! As-of intervals, the newspaper's phrases for them, zones. Time knows no other room.
 
+mod calendar;
 mod interval;
 mod publication;
 
+pub use calendar::{month, weekday};
 pub use interval::Interval;
 pub use publication::Publication;

@@ -2,26 +2,7 @@
 
 use jiff::{Span, Timestamp, civil::Date, civil::Time, tz::Offset};
 
-use super::Interval;
-
-/// The months as newspapers shorten them; the whole name begins with the short one.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The days of the week.
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use super::{Interval, month, weekday};
 
 /// Words between the parts of a date that say nothing.
 const FILLERS: [&str; 7] = ["at", "on", "of", "the", "hrs", "hours", "hr"];
@@ -41,10 +22,6 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// The forms that are read, for messages.
-    pub const FORMS: &str = "2022-01-06, 2022-01-06T18:00Z, 2022-01-06 22:58 +05:30, 6 January 2022, \
-                             January 6, 2022, 10:58 PM IST";
-
     /// Reads a publication time: `2022-01-06`, `2022-01-06T18:00Z`, `2022-01-06 22:58 +05:30`,
     /// `January 06, 2022 / 10:58 PM IST`, `6 Jan 2022 22:58 IST`.
     ///
@@ -147,7 +124,8 @@ impl<'a> Reader<'a> {
             self.number()?;
         } else if next.is_ascii_alphabetic() {
             self.word()?;
-        } else if matches!(next, '+' | '-' | '\u{2212}') && self.parts.time.is_some() && self.offset_follows() {
+        } else if matches!(next, '+' | '-' | '\u{2212}') && self.parts.time.is_some() && self.offset_follows()
+        {
             self.rest = &self.rest[next.len_utf8()..];
             let sign = if next == '+' { 1 } else { -1 };
             self.offset(sign)?;
@@ -301,12 +279,13 @@ impl<'a> Reader<'a> {
         let (word, rest) = self.rest.split_at(length);
         self.rest = rest;
         let lower = word.to_ascii_lowercase();
-        if let Some(month) = named(&MONTHS, &lower) {
-            self.skip_stop(&MONTHS, &lower);
+        let name = format!("{}{}", word[..1].to_ascii_uppercase(), &lower[1..]);
+        if let Some(month) = month(&name) {
+            self.skip_stop(length);
             return set(&mut self.parts.month, month);
         }
-        if named(&WEEKDAYS, &lower).is_some() && !self.parts.weekday {
-            self.skip_stop(&WEEKDAYS, &lower);
+        if weekday(&name).is_some() && !self.parts.weekday {
+            self.skip_stop(length);
             self.parts.weekday = true;
             return Some(());
         }
@@ -320,9 +299,9 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Skips the full stop behind a shortened name.
-    fn skip_stop(&mut self, names: &[&str], word: &str) {
-        if !names.contains(&word) {
+    /// Skips the full stop behind a name of so many letters, if it can be a shortened one.
+    fn skip_stop(&mut self, length: usize) {
+        if length <= 5 {
             self.rest = self.rest.strip_prefix('.').unwrap_or(self.rest);
         }
     }
@@ -362,12 +341,6 @@ impl<'a> Reader<'a> {
         self.rest = rest;
         figures
     }
-}
-
-/// The position, from 1, of a name that is given whole or by its first three to five letters.
-fn named(names: &[&str], word: &str) -> Option<i8> {
-    let fits = |name: &&str| *name == word || ((3..=5).contains(&word.len()) && name.starts_with(word));
-    i8::try_from(names.iter().position(fits)? + 1).ok()
 }
 
 #[cfg(test)]

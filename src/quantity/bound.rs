@@ -1,0 +1,72 @@
+//! Words that bound or soften a figure, on both sides of it.
+//!
+//! "More than 100" and "over 100" leave 100 out and "at least 100" does not, but newsrooms use them for one another:
+//! the bound is 100 for both, and `strict` remembers the difference.
+
+use super::Amount;
+use super::numeral::Numeral;
+use crate::lexicon::{Bound, Meaning, Qualifier, Side};
+use crate::text::Reading;
+
+/// A figure with its bounds.
+pub(super) struct Bounded {
+    pub(super) low: Option<Amount>,
+    pub(super) high: Option<Amount>,
+    pub(super) approximate: bool,
+    pub(super) strict: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Applies the words around a numeral whose tokens, with its unit, are `start..end`.
+pub(super) fn around(reading: &Reading, numeral: &Numeral, start: usize, end: usize, floor: usize) -> Bounded {
+    let mut figure = Bounded {
+        low: numeral.low,
+        high: numeral.high,
+        approximate: numeral.approximate,
+        strict: false,
+        start,
+        end,
+    };
+    while let Some((qualifier, begin)) = before(reading, figure.start, floor) {
+        let written = reading.written(begin);
+        figure.apply(qualifier, numeral);
+        figure.strict |= qualifier.bound != Bound::Both && !matches!(written, "at" | "At" | "up" | "Up" | "as" | "As");
+        figure.start = begin;
+    }
+    if let Some((qualifier, close)) = behind(reading, figure.end) {
+        figure.apply(qualifier, numeral);
+        figure.end = close;
+    }
+    figure
+}
+
+impl Bounded {
+    fn apply(&mut self, qualifier: Qualifier, numeral: &Numeral) {
+        match qualifier.bound {
+            Bound::Both => self.approximate |= qualifier.approximate,
+            Bound::Low => (self.low, self.high) = (numeral.low, None),
+            Bound::High => (self.low, self.high) = (None, numeral.high),
+        }
+    }
+}
+
+fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
+    let mark = reading.mark_before(at).filter(|mark| mark.start >= floor)?;
+    let begin = mark.start;
+    qualifier(reading, begin, Side::Before).map(|(qualifier, _)| (qualifier, begin))
+}
+
+fn behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> {
+    let at = if reading.is_hyphen(at) { at + 1 } else { at };
+    qualifier(reading, at, Side::Behind)
+}
+
+fn qualifier(reading: &Reading, at: usize, side: Side) -> Option<(Qualifier, usize)> {
+    let mark = reading.mark_at(at)?;
+    let qualifier = reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Qualifier(id) => Some(*reading.lexicon.qualifier(id)).filter(|qualifier| qualifier.side == side),
+        _ => None,
+    })?;
+    Some((qualifier, mark.end))
+}

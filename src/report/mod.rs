@@ -1,0 +1,25 @@
+//! Output: findings for people and for programs, errors, tables.
+//!
+//! Nothing here asks the environment how output should look but [`Terminal`]; the rest is told by a [`Style`].
+//! Nothing from outside is printed without [`sanitise`] or [`one_line`].
+
+mod crop;
+mod error;
+mod excerpt;
+pub mod json;
+mod picture;
+mod position;
+pub mod rich;
+#[cfg(test)]
+mod sample;
+mod sanitise;
+pub mod short;
+mod style;
+mod table;
+mod width;
+
+pub use error::error;
+pub use position::Positions;
+pub use sanitise::{one_line, sanitise};
+pub use style::{ColorChoice, Ink, Style, Terminal};
+pub use table::{Align, Column, Table};

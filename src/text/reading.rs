@@ -1,0 +1,257 @@
+//! A sentence with the phrases that the lexicon finds in it.
+
+use super::token::{Shape, Token, TokenKind};
+use crate::lexicon::{Case, Function, Lexicon, Match, Meaning, Sense, Slot, WordId, Words};
+use crate::source::Span;
+
+/// A phrase of the lexicon in a sentence.
+#[derive(Copy, Clone, Debug)]
+pub struct Mark<'lexicon> {
+    /// Its first token.
+    pub start: usize,
+    /// The token behind its last.
+    pub end: usize,
+    /// The token at which a figure inside the phrase begins.
+    pub quantity: Option<usize>,
+    found: Match<'lexicon>,
+}
+
+/// A sentence: its tokens, numbered from 0, and the phrases found in them, which do not overlap.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The article as it is read.
+    pub text: &'a str,
+    /// The tokens of the sentence.
+    pub tokens: &'a [Token],
+    marks: Vec<Mark<'a>>,
+    /// For each token the mark that covers it.
+    covering: Vec<Option<u32>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Finds the phrases of a sentence, from left to right, the longest at each place.
+    #[must_use]
+    pub fn new(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
+        let mut reading =
+            Self { lexicon, text, tokens, marks: Vec::new(), covering: vec![None; tokens.len()] };
+        reading.find(&|_| None);
+        reading
+    }
+
+    /// Finds the phrases again, now that it is known where figures stand: `figure` gives the token behind the
+    /// figure that begins at a token. Phrases with a place for a figure are found only so.
+    pub fn find_with_figures(&mut self, figure: &dyn Fn(usize) -> Option<usize>) {
+        self.marks.clear();
+        self.covering.fill(None);
+        self.find(figure);
+    }
+
+    fn find(&mut self, figure: &dyn Fn(usize) -> Option<usize>) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let words = Walked { reading: self, figure };
+            let Some(found) = self.lexicon.longest(&words, at) else {
+                at += 1;
+                continue;
+            };
+            let number = u32::try_from(self.marks.len()).ok();
+            self.covering[at..found.end].fill(number);
+            self.marks.push(Mark { start: at, end: found.end, quantity: found.quantity, found });
+            at = found.end;
+        }
+    }
+
+    /// The number of tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The phrases, in order.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark<'a>] {
+        &self.marks
+    }
+
+    /// The phrase that covers a token.
+    #[must_use]
+    pub fn mark(&self, at: usize) -> Option<&Mark<'a>> {
+        self.covering.get(at).copied().flatten().and_then(|number| self.marks.get(number as usize))
+    }
+
+    /// The phrase that begins at a token.
+    #[must_use]
+    pub fn mark_at(&self, at: usize) -> Option<&Mark<'a>> {
+        self.mark(at).filter(|mark| mark.start == at)
+    }
+
+    /// The phrase that ends before a token.
+    #[must_use]
+    pub fn mark_before(&self, at: usize) -> Option<&Mark<'a>> {
+        self.mark(at.checked_sub(1)?).filter(|mark| mark.end == at)
+    }
+
+    /// What a phrase means here: senses that ask for capitals it does not have are left out.
+    pub fn senses(&self, mark: &Mark<'a>) -> impl Iterator<Item = &'a Sense> + use<'a> {
+        let token = self.tokens[mark.start];
+        let lexicon = self.lexicon;
+        mark.found.senses().filter(move |sense| token.is_written(sense.case) && !lexicon.is_retired(sense.entry))
+    }
+
+    /// The first sense of the phrase over a token for which `pick` has an answer.
+    pub fn sense<T>(&self, at: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, &'a Sense)> {
+        let mark = self.mark(at)?;
+        self.senses(mark).find_map(|sense| pick(sense.meaning).map(|picked| (picked, sense)))
+    }
+
+    /// Whether the phrase that begins at a token can be a function word of a class.
+    #[must_use]
+    pub fn is_function(&self, at: usize, class: Function) -> bool {
+        self.mark_at(at).is_some_and(|mark| {
+            self.senses(mark).any(|sense| sense.meaning == Meaning::Function(class))
+        })
+    }
+
+    /// Whether the token is this word, in any case of letters.
+    #[must_use]
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.span.of(self.text).eq_ignore_ascii_case(word))
+    }
+
+    /// The token as written; empty behind the last.
+    #[must_use]
+    pub fn written(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the token is a sign.
+    #[must_use]
+    pub fn is_sign(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Sign)
+    }
+
+    /// Whether the token is a quotation mark.
+    #[must_use]
+    pub fn is_quote(&self, at: usize) -> bool {
+        matches!(self.written(at), "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»")
+    }
+
+    /// Whether the token is a hyphen or dash that joins its neighbours.
+    #[must_use]
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        let joined = self.tokens.get(at).is_some_and(|token| token.glued)
+            && self.tokens.get(at + 1).is_some_and(|token| token.glued);
+        joined && matches!(self.written(at), "-" | "\u{2010}" | "\u{2011}")
+    }
+
+    /// The text span from one token to before another.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        match (self.tokens.get(start), self.tokens.get(end.saturating_sub(1))) {
+            (Some(first), Some(last)) if start < end => first.span.to(last.span),
+            (Some(first), _) => Span { start: first.span.start, end: first.span.start },
+            _ => Span::default(),
+        }
+    }
+}
+
+impl Token {
+    /// Whether the token is written as `case` asks.
+    #[must_use]
+    pub fn is_written(&self, case: Case) -> bool {
+        match case {
+            Case::Any => true,
+            Case::Capital => matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed),
+            Case::Upper => matches!(self.shape, Shape::Upper | Shape::Mixed),
+        }
+    }
+}
+
+/// The tokens as the phrase trie walks them.
+struct Walked<'r, 'a> {
+    reading: &'r Reading<'a>,
+    figure: &'r dyn Fn(usize) -> Option<usize>,
+}
+
+impl Walked<'_, '_> {
+    fn has(&self, at: usize, test: impl Fn(Function) -> bool) -> bool {
+        let Some(token) = self.reading.tokens.get(at) else { return false };
+        let senses = self.reading.lexicon.senses(token.word, |case| token.is_written(case));
+        senses.filter_map(|sense| match sense.meaning {
+            Meaning::Function(class) => Some(class),
+            _ => None,
+        }).any(test)
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let written = self.reading.written(at);
+        let ends_so = written.len() > 4 && written.ends_with("ly");
+        ends_so || self.has(at, |class| class == Function::Adverb)
+    }
+}
+
+impl Words for Walked<'_, '_> {
+    fn word(&self, at: usize) -> Option<WordId> {
+        self.reading.tokens.get(at)?.word
+    }
+
+    fn after(&self, at: usize) -> usize {
+        if self.reading.is_hyphen(at + 1) { at + 2 } else { at + 1 }
+    }
+
+    fn written(&self, at: usize, case: Case) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.is_written(case))
+    }
+
+    fn fill(&self, slot: Slot, at: usize, reach: &mut dyn FnMut(usize)) {
+        match slot {
+            Slot::Quantity => {
+                if let Some(end) = (self.figure)(at) {
+                    reach(end);
+                }
+            }
+            Slot::Adverbs => {
+                reach(at);
+                let mut end = at;
+                while end < at + 2 && self.is_adverb(end) {
+                    end += 1;
+                    reach(end);
+                }
+            }
+            Slot::Determiner => {
+                reach(at);
+                if self.has(at, |class| class == Function::Determiner) {
+                    reach(at + 1);
+                }
+            }
+            Slot::Verb => {
+                reach(at);
+                let auxiliary = |class| matches!(class, Function::Be | Function::Have | Function::Modal | Function::Do);
+                let mut end = at;
+                while end < at + 3 && self.has(end, auxiliary) {
+                    end += 1;
+                    reach(end);
+                }
+                if self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word) {
+                    reach(end + 1);
+                }
+            }
+            Slot::Noun => {
+                let word = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+                let mut end = at;
+                while end < at + 4 && word(end) {
+                    end += 1;
+                    reach(end);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Cuts an article into sentences.
+
+use super::token::{Shape, Token, TokenKind, scan};
+use crate::lexicon::{Lexicon, Meaning, Sense};
+use crate::source::{Article, BlockKind, Span};
+
+/// An article as tokens and sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The tokens of the prose, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to behind its last token.
+    pub span: Span,
+    /// Its tokens, as indices into the article's.
+    pub tokens: std::ops::Range<usize>,
+    /// The block it stands in.
+    pub block: usize,
+    /// What that block is.
+    pub kind: BlockKind,
+}
+
+impl Text {
+    /// Reads the prose of an article.
+    #[must_use]
+    pub fn read(article: &Article, lexicon: &Lexicon) -> Self {
+        let mut text = Self::default();
+        for (number, block) in article.blocks.iter().enumerate() {
+            if block.kind == BlockKind::Furniture {
+                continue;
+            }
+            let start = text.tokens.len();
+            scan(article.reading(), block.span, lexicon, &mut text.tokens);
+            text.cut(start, number, block.kind, article.reading(), lexicon);
+        }
+        text
+    }
+
+    fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {
+        let mut first = start;
+        let mut at = start;
+        while at < self.tokens.len() {
+            let end = sentence_end(&self.tokens, at, text, lexicon);
+            at = end.unwrap_or(at + 1);
+            if end.is_some() || at == self.tokens.len() {
+                let span = self.tokens[first].span.to(self.tokens[at - 1].span);
+                self.sentences.push(Sentence { span, tokens: first..at, block, kind });
+                first = at;
+            }
+        }
+    }
+}
+
+/// If the sentence ends with the token at `at`, the index behind its last token, closing quotation marks included.
+fn sentence_end(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let token = tokens[at];
+    let written = token.span.of(text);
+    let abbreviated = match token.kind {
+        TokenKind::Sign if matches!(written, "." | "…") => is_abbreviation(tokens, at, text, lexicon),
+        TokenKind::Sign if matches!(written, "!" | "?") => false,
+        TokenKind::Word if written.ends_with('.') => true,
+        _ => return None,
+    };
+    let mut end = at + 1;
+    while tokens.get(end).is_some_and(|token| token.glued && is_closing(token.span.of(text))) {
+        end += 1;
+    }
+    let Some(next) = tokens.get(end) else { return Some(end) };
+    if next.glued {
+        return None;
+    }
+    let start = if is_opening(next.span.of(text)) { tokens.get(end + 1).unwrap_or(next) } else { next };
+    let begins = match start.kind {
+        TokenKind::Word => start.shape != Shape::Lower,
+        TokenKind::Number | TokenKind::Sign => true,
+    };
+    // Behind an abbreviation only a word that begins sentences begins one: "at 9 a.m. The police", but not
+    // "the U.S. Army".
+    let ends = if abbreviated { start.shape == Shape::Capital && is_function(start, lexicon) } else { begins };
+    ends.then_some(end)
+}
+
+fn is_closing(written: &str) -> bool {
+    matches!(written, "\"" | "'" | "”" | "’" | ")" | "]" | "»" | "." | "!" | "?")
+}
+
+fn is_opening(written: &str) -> bool {
+    matches!(written, "\"" | "'" | "“" | "‘" | "(" | "[" | "«" | "-" | "–" | "—")
+}
+
+/// Whether the full stop at `at` belongs to an abbreviation or an initial.
+fn is_abbreviation(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    if !tokens[at].glued || before.kind != TokenKind::Word {
+        return false;
+    }
+    let initial = before.shape == Shape::Capital && before.span.of(text).chars().count() == 1;
+    initial || has(before, lexicon, |sense| sense.meaning == Meaning::Abbreviation)
+}
+
+fn is_function(token: &Token, lexicon: &Lexicon) -> bool {
+    has(token, lexicon, |sense| matches!(sense.meaning, Meaning::Function(_) | Meaning::Speaker(_)))
+}
+
+fn has(token: &Token, lexicon: &Lexicon, test: impl Fn(&Sense) -> bool) -> bool {
+    lexicon.senses(token.word, |case| token.is_written(case)).any(test)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::built_in;
+    use crate::source::Block;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let article = Article {
+            path: "a.txt".to_owned(),
+            record: None,
+            outlet: None,
+            title: None,
+            url: None,
+            published: None,
+            text: text.to_owned(),
+            masked: None,
+            blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
+        };
+        let read = Text::read(&article, &built_in::lexicon());
+        read.sentences.iter().map(|sentence| sentence.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn full_stops_of_abbreviations_end_nothing() {
+        assert_eq!(sentences("Gen. A. Petrov spoke on Jan. 6. He left at 9 a.m. The U.S. Army stayed.").len(), 3);
+        assert_eq!(sentences("It cost 1.5 million. Nobody paid.").len(), 2);
+        assert_eq!(sentences("They saw the sun. Police came.").len(), 2);
+    }
+
+    #[test]
+    fn closing_quotation_marks_belong_to_their_sentence() {
+        assert_eq!(sentences("“We counted 12.” He left."), ["“We counted 12.”", "He left."]);
+        assert_eq!(sentences("He said \"no\". They left."), ["He said \"no\".", "They left."]);
+    }
+}

@@ -1,0 +1,240 @@
+//! Cuts a block into tokens.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{Lexicon, WordId};
+use crate::source::Span;
+
+/// A token.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether it follows the token before without a space.
+    pub glued: bool,
+    /// Its number in the lexicon; `None` for a word that no entry holds.
+    pub word: Option<WordId>,
+}
+
+/// What a token is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, or letters and digits: "officers", "G20", "'s".
+    Word,
+    /// Digits with their separators: "1,234.5".
+    Number,
+    /// Any other character by itself.
+    Sign,
+}
+
+/// How a token is written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// In small letters.
+    Lower,
+    /// With a capital first.
+    Capital,
+    /// In capitals: two at least.
+    Upper,
+    /// Letters and digits.
+    Mixed,
+    /// No letters.
+    None,
+}
+
+/// Appends the tokens of `text[block]` to `tokens`.
+pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut at = block.start as usize;
+    let end = block.end as usize;
+    let mut glued = false;
+    while at < end {
+        let rest = &text[at..end];
+        let first = rest.as_bytes()[0];
+        let (length, kind) = if first.is_ascii_alphabetic() {
+            (word_length(rest), TokenKind::Word)
+        } else if first.is_ascii_digit() {
+            (number_length(rest), TokenKind::Number)
+        } else if first.is_ascii() {
+            if first.is_ascii_whitespace() {
+                at += 1;
+                glued = false;
+                continue;
+            }
+            sign(rest, glued, tokens.last())
+        } else {
+            let character = rest.chars().next().unwrap_or_default();
+            if character.is_whitespace() || is_invisible(character) {
+                at += character.len_utf8();
+                glued &= is_invisible(character);
+                continue;
+            }
+            if character.is_alphabetic() {
+                (word_length(rest), TokenKind::Word)
+            } else {
+                sign(rest, glued, tokens.last())
+            }
+        };
+        let written = &rest[..length];
+        let word = match kind {
+            TokenKind::Number => None,
+            TokenKind::Word | TokenKind::Sign => lexicon.word(&normal(written)),
+        };
+        let shape = if kind == TokenKind::Word { shape(written) } else { Shape::None };
+        tokens.push(Token { span: Span::new(at, at + length), kind, shape, glued, word });
+        at += length;
+        glued = true;
+    }
+}
+
+/// The written form that the lexicon knows: typographic apostrophes straight, letters beyond ASCII small.
+fn normal(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() {
+        return Cow::Borrowed(written);
+    }
+    Cow::Owned(written.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter }).flat_map(char::to_lowercase).collect())
+}
+
+/// A soft hyphen, a zero-width joiner or a byte order mark stands inside words and shows nothing.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '\u{2019}')
+}
+
+/// The length in bytes of the word at the start of `text`. "'s" and "n't" are words of their own; "U.S." is one word.
+fn word_length(text: &str) -> usize {
+    let dotted = dotted_length(text);
+    if dotted > 0 {
+        return dotted;
+    }
+    let mut end = text.len();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character.is_alphanumeric() {
+            continue;
+        }
+        let next = characters.peek().map(|&(_, next)| next);
+        if is_apostrophe(character) && next.is_some_and(char::is_alphabetic) && !is_possessive(&text[at..]) {
+            continue;
+        }
+        end = at;
+        break;
+    }
+    let word = &text[..end];
+    match word.len().checked_sub(if word.ends_with("n\u{2019}t") { 5 } else { 3 }) {
+        Some(stem) if stem > 0 && (word.ends_with("n't") || word.ends_with("n\u{2019}t")) => stem,
+        _ => end,
+    }
+}
+
+/// Whether `text` begins with "'s" and a boundary.
+fn is_possessive(text: &str) -> bool {
+    let mut characters = text.chars().skip(1);
+    characters.next().is_some_and(|letter| matches!(letter, 's' | 'S'))
+        && !characters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// The length of "U.S." or "a.m.": single letters with full stops, two at least.
+fn dotted_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    while bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && bytes.get(length + 1) == Some(&b'.') {
+        length += 2;
+    }
+    let closed = !bytes.get(length).is_some_and(u8::is_ascii_alphanumeric);
+    if length >= 4 && closed { length } else { 0 }
+}
+
+/// The length of the digits at the start of `text`, with separators that stand between digits.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut length = digits(0);
+    loop {
+        let separator = text[length..].chars().next();
+        let width = separator.map_or(0, char::len_utf8);
+        let behind = if length + width <= bytes.len() { digits(length + width) } else { 0 };
+        let joins = match separator {
+            Some('.') => behind > 0,
+            Some(',' | '\'' | '\u{2019}' | '\u{a0}' | '\u{202f}' | '\u{2009}') => behind == 3,
+            _ => false,
+        };
+        if !joins {
+            return length;
+        }
+        length += width + behind;
+    }
+}
+
+/// The sign at the start of `text`. An apostrophe behind a word may begin "'s" or "n't", which are words.
+fn sign(text: &str, glued: bool, before: Option<&Token>) -> (usize, TokenKind) {
+    let width = text.chars().next().map_or(0, char::len_utf8);
+    let behind_word = glued && before.is_some_and(|token| token.kind != TokenKind::Sign);
+    if behind_word && text.starts_with(is_apostrophe) && is_possessive(text) {
+        (width + 1, TokenKind::Word)
+    } else {
+        (width, TokenKind::Sign)
+    }
+}
+
+fn shape(written: &str) -> Shape {
+    let mut letters = written.chars().filter(|letter| letter.is_alphabetic());
+    if written.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Shape::Mixed;
+    }
+    match letters.next() {
+        None => Shape::None,
+        Some(first) if !first.is_uppercase() => Shape::Lower,
+        Some(_) => {
+            let (count, upper) = letters.fold((0, true), |(count, upper), letter| (count + 1, upper && letter.is_uppercase()));
+            if count > 0 && upper { Shape::Upper } else { Shape::Capital }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        scan(text, Span::new(0, text.len()), &Lexicon::default(), &mut tokens);
+        tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn possessives_and_negations_are_words() {
+        assert_eq!(cut("Almaty’s police didn't say"), ["Almaty", "’s", "police", "did", "n't", "say"]);
+        assert_eq!(cut("the ministers' O'Neill"), ["the", "ministers", "'", "O'Neill"]);
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        assert_eq!(cut("1,234.5 and 12,13."), ["1,234.5", "and", "12", ",", "13", "."]);
+        assert_eq!(cut("4\u{a0}353 1'200"), ["4\u{a0}353", "1'200"]);
+        assert_eq!(cut("20k $1.2bn 10:58"), ["20", "k", "$", "1.2", "bn", "10", ":", "58"]);
+    }
+
+    #[test]
+    fn dotted_letters_are_one_word() {
+        assert_eq!(cut("U.S. troops at 9 a.m."), ["U.S.", "troops", "at", "9", "a.m."]);
+        assert_eq!(cut("G20 and Khabar-24"), ["G20", "and", "Khabar", "-", "24"]);
+    }
+
+    #[test]
+    fn shapes_tell_acronyms_from_capitals() {
+        assert_eq!([shape("US"), shape("Us"), shape("us"), shape("A"), shape("G20")], [
+            Shape::Upper,
+            Shape::Capital,
+            Shape::Lower,
+            Shape::Capital,
+            Shape::Mixed
+        ]);
+    }
+}
