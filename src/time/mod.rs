@@ -2,8 +2,10 @@
 
 mod calendar;
 mod interval;
+mod phrase;
 mod publication;
 
 pub use calendar::{month, weekday};
 pub use interval::Interval;
+pub use phrase::{When, phrase};
 pub use publication::Publication;

@@ -1,0 +1,250 @@
+//! The noun phrase of a figure: "13 police officers", "dozens of anti-government demonstrators", "two of them".
+
+use crate::lexicon::{EntryId, EventId, Function, Meaning, NounUse, Number, PlaceId, PlaceUse, SubjectId, VerbForm};
+use crate::quantity::Placed;
+use crate::text::{Reading, Shape, TokenKind};
+
+use super::model::Construction;
+
+/// A figure with the noun phrase it counts. Token numbers are the sentence's.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The figure.
+    pub(super) placed: Placed,
+    /// The token behind the last of the phrase.
+    pub(super) end: usize,
+    /// The class of the head noun, its entry and its first token.
+    pub(super) head: Option<(SubjectId, EntryId, usize)>,
+    /// A class that cuts across, where one is named.
+    pub(super) across: Option<SubjectId>,
+    /// The nationality.
+    pub(super) nation: Option<(PlaceId, usize)>,
+    /// The token of a head noun that the lexicon does not know.
+    pub(super) unknown: Option<usize>,
+    /// An event that the phrase itself names: "353 wounded officers", "12 deaths".
+    pub(super) event: Option<Inside>,
+    /// Whether the figure counts a part of something named before: "two of them".
+    pub(super) part: bool,
+    /// Whether the noun phrase is definite: "the 12 dead".
+    pub(super) definite: bool,
+}
+
+/// An event inside a noun phrase.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Inside {
+    pub(super) event: EventId,
+    pub(super) entry: EntryId,
+    pub(super) at: usize,
+    pub(super) construction: Construction,
+}
+
+/// Reads the noun phrase of a figure.
+pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
+    let definite = placed.start > 0 && reading.is(placed.start - 1, "the");
+    let mut phrase = Phrase {
+        placed,
+        end: placed.end,
+        head: None,
+        across: None,
+        nation: None,
+        unknown: None,
+        event: None,
+        part: false,
+        definite,
+    };
+    let mut at = placed.end;
+    if reading.is(at, "of") {
+        at = of(reading, &mut phrase, at);
+    }
+    if !phrase.part || at > phrase.end {
+        nouns(reading, &mut phrase, at);
+    }
+    phrase
+}
+
+/// What stands behind "of": "dozens of protesters", "two of the officers", "two of them".
+fn of(reading: &Reading, phrase: &mut Phrase, of: usize) -> usize {
+    let behind = of + 1;
+    let pronoun = ["them", "whom", "these", "those", "which"].iter().any(|word| reading.is(behind, word));
+    let determined = reading.is_function(behind, Function::Determiner) && !pronoun;
+    if pronoun {
+        phrase.part = true;
+        phrase.end = behind + 1;
+        return behind + 1;
+    }
+    if determined {
+        // "two of the dead", "one of the 40 people": a part of what is named.
+        phrase.part = true;
+        return behind + 1;
+    }
+    behind
+}
+
+fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
+    let mut at = start;
+    // A participle or state counts as an adjective only if a noun follows it.
+    let mut adjective: Option<Inside> = None;
+    while at < reading.len() {
+        if reading.is_quote(at) || reading.is_hyphen(at) {
+            at += 1;
+            continue;
+        }
+        if reading.is_sign(at) {
+            break;
+        }
+        let Some(word) = classify(reading, at) else { break };
+        let end = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
+        match word {
+            Word::Subject(subject, entry) => {
+                if reading.lexicon.subject(subject).cuts_across {
+                    phrase.across = Some(subject);
+                    phrase.head.get_or_insert((subject, entry, at));
+                } else {
+                    phrase.head = Some((subject, entry, at));
+                }
+                phrase.unknown = None;
+                phrase.event = phrase.event.or(adjective);
+                phrase.end = end;
+            }
+            Word::Demonym(place) => {
+                phrase.nation = Some((place, at));
+                phrase.end = end;
+            }
+            Word::Adjective(inside) => {
+                // Behind its noun it is a predicate: "353 officers injured".
+                if phrase.head.is_some() || phrase.unknown.is_some() {
+                    break;
+                }
+                adjective = Some(inside);
+            }
+            Word::EventNoun(inside) => {
+                phrase.event = Some(inside);
+                phrase.end = end;
+                break;
+            }
+            Word::Unknown => {
+                // Behind a known noun only another noun goes on with the phrase: "police officers".
+                if phrase.head.is_some() && !leads_to_subject(reading, end) {
+                    break;
+                }
+                phrase.unknown = Some(at);
+                phrase.event = phrase.event.or(adjective);
+                phrase.end = end;
+                if phrase.head.is_none() && is_plural(reading.written(at)) && !leads_to_subject(reading, end) {
+                    break;
+                }
+            }
+            Word::Determiner => {}
+        }
+        at = end;
+    }
+    // "18 dead", with nothing behind: the state is the predicate, found as such.
+    coordinated(reading, phrase);
+}
+
+/// "13 police and security agents": a second noun without a figure of its own.
+fn coordinated(reading: &Reading, phrase: &mut Phrase) {
+    let Some((first, ..)) = phrase.head else { return };
+    let joined = reading.is(phrase.end, "and") || reading.is(phrase.end, "or");
+    if !joined {
+        return;
+    }
+    let mut at = phrase.end + 1;
+    let mut last = None;
+    while at < reading.len() && at < phrase.end + 5 {
+        match classify(reading, at) {
+            Some(Word::Subject(subject, _)) => {
+                at = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
+                last = Some((subject, at));
+            }
+            Some(Word::Unknown | Word::Demonym(_)) => at += 1,
+            _ => break,
+        }
+    }
+    if let Some((second, end)) = last
+        && end == at
+        && (reading.lexicon.is_a(second, first) || reading.lexicon.is_a(first, second) || !phrase.definite)
+    {
+        phrase.end = end;
+    }
+}
+
+enum Word {
+    Subject(SubjectId, EntryId),
+    Demonym(PlaceId),
+    Adjective(Inside),
+    EventNoun(Inside),
+    Determiner,
+    Unknown,
+}
+
+/// What a word can be inside a noun phrase; `None` ends the phrase.
+fn classify(reading: &Reading, at: usize) -> Option<Word> {
+    let token = reading.tokens.get(at)?;
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let Some(mark) = reading.mark_at(at) else {
+        // A word the lexicon does not know: a noun or an adjective, if it is written as one.
+        return (!reading.written(at).ends_with("ly")).then_some(Word::Unknown);
+    };
+    let senses: Vec<_> = reading.senses(mark).collect();
+    let mut fallback = None;
+    for sense in &senses {
+        match sense.meaning {
+            Meaning::Subject { subject, number: Number::Singular | Number::Plural | Number::Collective } => {
+                return Some(Word::Subject(subject, sense.entry));
+            }
+            Meaning::Noun { event, used: NounUse::Counted } => {
+                let construction = Construction::EventNoun;
+                return Some(Word::EventNoun(Inside { event, entry: sense.entry, at, construction }));
+            }
+            Meaning::Place { place, used: PlaceUse::Demonym } => fallback = Some(Word::Demonym(place)),
+            Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. } => {
+                let construction = Construction::Participle;
+                fallback = Some(Word::Adjective(Inside { event, entry: sense.entry, at, construction }));
+            }
+            Meaning::State { event } => {
+                let construction = Construction::State;
+                fallback = Some(Word::Adjective(Inside { event, entry: sense.entry, at, construction }));
+            }
+            Meaning::Speaker(_) if fallback.is_none() => fallback = Some(Word::Unknown),
+            Meaning::Cue(_) | Meaning::Ordinal(_) if fallback.is_none() && mark.end == at + 1 => {
+                fallback = Some(Word::Determiner);
+            }
+            Meaning::Outlet(_) | Meaning::Place { .. } if fallback.is_none() => {
+                fallback = Some(Word::Unknown);
+            }
+            Meaning::Function(Function::Determiner) if reading.is(at, "'s") || reading.is(at, "’s") => {
+                fallback = Some(Word::Unknown);
+            }
+            _ => {}
+        }
+    }
+    fallback
+}
+
+/// Whether a counted noun follows within two words that a noun phrase can hold.
+fn leads_to_subject(reading: &Reading, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..2 {
+        if reading.is_hyphen(at) {
+            at += 1;
+        }
+        match classify(reading, at) {
+            Some(Word::Subject(..)) => return true,
+            Some(Word::Unknown | Word::Demonym(_) | Word::Adjective(_)) => at += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// Whether a word is written as a name.
+pub(super) fn is_capital(reading: &Reading, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed))
+}

@@ -1,0 +1,392 @@
+//! Which event a figure counts, by the constructions in which an English sentence joins the two.
+//!
+//! What the noun phrase itself names comes first ("353 wounded officers"), then the predicate behind it ("12
+//! officers were killed"), then the verb or noun before it ("killing 13 officers", "a toll of 225"), then what a
+//! neighbour in a coordination found ("killed 12 officers and 3 bystanders").
+//!
+//! The constructions follow Quirk et al., *A Comprehensive Grammar of the English Language* (1985): 3.63-3.78 for the
+//! passive, 17.26-17.31 for reduced relative clauses, 13.92-13.97 for ellipsis in coordination.
+
+use crate::lexicon::{Counted, EntryId, EventId, Function, Meaning, NounUse, Sense, VerbForm};
+use crate::text::Reading;
+
+use super::model::Construction;
+use super::phrase::Phrase;
+
+/// The event of a figure and the words that say so.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trigger {
+    pub(super) event: EventId,
+    pub(super) entry: EntryId,
+    pub(super) construction: Construction,
+    /// Its tokens.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// On which side of the noun phrase it stands.
+    pub(super) side: TriggerSide,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum TriggerSide {
+    Inside,
+    Behind,
+    Before,
+}
+
+/// The triggers of the figures of a sentence, in the order of the phrases.
+pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>> {
+    let mut found: Vec<Option<Trigger>> = (0..phrases.len()).map(|number| own(reading, phrases, number)).collect();
+    // "12 officers and dozens of protesters were killed": the predicate behind the last holds for all.
+    for number in (0..phrases.len().saturating_sub(1)).rev() {
+        if found[number].is_none()
+            && let Some(next) = found[number + 1].filter(|next| next.side == TriggerSide::Behind)
+            && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
+        {
+            found[number] = Some(Trigger { construction: Construction::Coordination, ..next });
+        }
+    }
+    // "killed 12 officers and 3 bystanders": the verb before the first holds for all.
+    for number in 1..phrases.len() {
+        if found[number].is_none()
+            && let Some(before) = found[number - 1]
+            && continues(reading, &phrases[number - 1], &phrases[number], before)
+        {
+            found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
+        }
+    }
+    found
+}
+
+fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
+    let phrase = &phrases[number];
+    inside(phrase)
+        .or_else(|| frame(reading, phrase))
+        .or_else(|| behind(reading, phrase))
+        .or_else(|| before(reading, phrases, number))
+}
+
+fn inside(phrase: &Phrase) -> Option<Trigger> {
+    let found = phrase.event?;
+    Some(Trigger {
+        event: found.event,
+        entry: found.entry,
+        construction: found.construction,
+        start: found.at,
+        end: found.at + 1,
+        side: TriggerSide::Inside,
+    })
+}
+
+/// "claimed 12 lives"
+fn frame(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
+    let mark = reading.mark(phrase.placed.start)?;
+    mark.quantity.filter(|&at| at == phrase.placed.start)?;
+    let (event, sense) = reading.sense(mark.start, |meaning| match meaning {
+        Meaning::Frame { event } => Some(event),
+        _ => None,
+    })?;
+    Some(Trigger {
+        event,
+        entry: sense.entry,
+        construction: Construction::Frame,
+        start: mark.start,
+        end: mark.end,
+        side: TriggerSide::Before,
+    })
+}
+
+// ---- the predicate behind
+
+/// The predicate behind a noun phrase.
+fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
+    let mut at = skip_inserted(reading, phrase.end);
+    if difference(reading, at) {
+        return None;
+    }
+    // "officers who were killed had been beheaded": the main verb counts, the relative clause only describes.
+    if reading.is_function(at, Function::Relative) {
+        let relative = predicate(reading, at + 1);
+        if let Some(relative) = relative {
+            let main = skip_inserted(reading, relative.end);
+            let auxiliary = is_auxiliary(reading, main);
+            return auxiliary.then(|| predicate(reading, main)).flatten().or(Some(relative));
+        }
+        at += 1;
+    }
+    if let Some(found) = predicate(reading, at) {
+        return Some(found);
+    }
+    // "12 officers in Almaty were killed": one phrase of place or belonging may stand between.
+    let past = skip_prepositional(reading, at)?;
+    let found = predicate(reading, skip_inserted(reading, past))?;
+    let finite = found.construction != Construction::Participle || found.start > past;
+    finite.then_some(found)
+}
+
+/// A predicate that begins at a token: auxiliaries, adverbs and quotation marks, then a verb or state.
+fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
+    let mut at = start;
+    let (mut be, mut auxiliary) = (false, false);
+    loop {
+        if is_be(reading, at) {
+            (be, auxiliary, at) = (true, true, at + 1);
+        } else if is_auxiliary(reading, at) {
+            (auxiliary, at) = (true, at + 1);
+        } else if reading.is_quote(at) || is_adverb(reading, at) {
+            at += 1;
+        } else if be && (reading.is(at, "found") || reading.is(at, "reported") || reading.is(at, "said") || reading.is(at, "to")) {
+            at += 1;
+        } else {
+            break;
+        }
+        if at > start + 9 {
+            return None;
+        }
+    }
+    let mark = reading.mark_at(at)?;
+    let construct = |event, sense: &Sense, construction| Trigger {
+        event,
+        entry: sense.entry,
+        construction,
+        start: at,
+        end: mark.end,
+        side: TriggerSide::Behind,
+    };
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Verb { event, form, counted: Counted::Subject } => {
+            let gerund = form == VerbForm::Gerund && !be && auxiliary;
+            (!gerund).then(|| construct(event, sense, Construction::VerbSubject))
+        }
+        Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, counted: Counted::Object } => {
+            if be {
+                Some(construct(event, sense, Construction::Passive))
+            } else if auxiliary || takes_object(reading, mark.end) {
+                // "have killed 12", "killed the attackers": the phrase is who does it.
+                None
+            } else {
+                Some(construct(event, sense, Construction::Participle))
+            }
+        }
+        Meaning::State { event } => Some(construct(event, sense, Construction::State)),
+        Meaning::Noun { event, used: NounUse::Counted } if be => Some(construct(event, sense, Construction::EventNoun)),
+        _ => None,
+    })
+}
+
+/// Whether an object begins at a token, so that the verb before it is active.
+fn takes_object(reading: &Reading, at: usize) -> bool {
+    let number = reading.tokens.get(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+    let noun = |meaning| {
+        matches!(meaning, Meaning::Subject { .. } | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Qualifier(_)).then_some(())
+    };
+    let preposition = reading.is_function(at, Function::Preposition);
+    number
+        || (reading.is_function(at, Function::Determiner) && !reading.is(at, "that"))
+        || (!preposition && reading.sense(at, noun).is_some())
+        || reading.is(at, "them")
+}
+
+/// Skips what may stand between a noun phrase and its predicate: a closing bracket, a quotation mark, "or more",
+/// a comma with an inserted "who".
+fn skip_inserted(reading: &Reading, start: usize) -> usize {
+    let mut at = start;
+    while reading.is_quote(at) || reading.is(at, "–") {
+        at += 1;
+    }
+    if reading.is(at, ",") && (reading.is(at + 1, "who") || reading.is(at + 1, "which")) {
+        return at + 1;
+    }
+    // "all of them in the hotels", "some of them armed"
+    at
+}
+
+/// Behind one prepositional phrase that begins at a token: "in Almaty", "of the march", "from the village".
+fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
+    if !reading.is_function(start, Function::Preposition) {
+        return None;
+    }
+    let mut at = start + 1;
+    while at < reading.len() && at < start + 7 {
+        if reading.is_sign(at) || is_auxiliary(reading, at) {
+            break;
+        }
+        at = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
+    }
+    is_auxiliary(reading, at).then_some(at)
+}
+
+/// "100 fewer than", "four times more than": a difference or a ratio, not a count.
+fn difference(reading: &Reading, at: usize) -> bool {
+    let compares = ["fewer", "more", "less", "higher", "lower", "above", "below"].iter().any(|word| reading.is(at, word));
+    (compares && reading.is(at + 1, "than")) || reading.is(at, "times")
+}
+
+fn is_be(reading: &Reading, at: usize) -> bool {
+    reading.is_function(at, Function::Be) || ["remain", "remained", "remains", "got", "get", "stay", "lay"].iter().any(|word| reading.is(at, word))
+}
+
+fn is_auxiliary(reading: &Reading, at: usize) -> bool {
+    is_be(reading, at)
+        || reading.is_function(at, Function::Have)
+        || reading.is_function(at, Function::Modal)
+        || reading.is_function(at, Function::Do)
+}
+
+/// An adverb, a cue that stands as one ("reportedly", "feared"), or a negation.
+fn is_adverb(reading: &Reading, at: usize) -> bool {
+    let cue = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(());
+    reading.is_function(at, Function::Adverb)
+        || (reading.mark_at(at).is_none() && reading.written(at).ends_with("ly"))
+        || (reading.mark_at(at).is_some_and(|mark| mark.end == at + 1) && reading.sense(at, cue).is_some())
+}
+
+// ---- the verb or noun before
+
+/// The verb, noun or list head before a noun phrase.
+fn before(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
+    let phrase = &phrases[number];
+    let start = back_over_determiners(reading, phrase.placed.start);
+    object(reading, start)
+        .or_else(|| noun_of(reading, start))
+        .or_else(|| total(reading, phrases, number, start))
+        .or_else(|| list_head(reading, start))
+}
+
+fn back_over_determiners(reading: &Reading, start: usize) -> usize {
+    let mut at = start;
+    while at > 0 {
+        let before = at - 1;
+        let besides = ["another", "the", "some", "all", "its", "their", "further", "an", "additional", "other"];
+        if besides.iter().any(|word| reading.is(before, word)) || reading.is_quote(before) || is_adverb(reading, before) {
+            at = before;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// "killing 13 officers", "deployed 70 soldiers"
+fn object(reading: &Reading, start: usize) -> Option<Trigger> {
+    let mark = reading.mark_before(start)?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Verb { event, counted: Counted::Object, form } => {
+            let passive = matches!(form, VerbForm::Past | VerbForm::Participle) && mark.start > 0 && is_be(reading, mark.start - 1);
+            (!passive).then_some(Trigger {
+                event,
+                entry: sense.entry,
+                construction: Construction::VerbObject,
+                start: mark.start,
+                end: mark.end,
+                side: TriggerSide::Before,
+            })
+        }
+        _ => None,
+    })
+}
+
+/// "the deaths of 13 officers"
+fn noun_of(reading: &Reading, start: usize) -> Option<Trigger> {
+    let of = start.checked_sub(1).filter(|&of| reading.is(of, "of"))?;
+    noun(reading, of, NounUse::Counted, Construction::EventNoun)
+}
+
+fn noun(reading: &Reading, behind: usize, wanted: NounUse, construction: Construction) -> Option<Trigger> {
+    let mark = reading.mark_before(behind)?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Noun { event, used } if used == wanted => Some(Trigger {
+            event,
+            entry: sense.entry,
+            construction,
+            start: mark.start,
+            end: mark.end,
+            side: TriggerSide::Before,
+        }),
+        _ => None,
+    })
+}
+
+/// "a toll of 225", "the death toll rose from 164 to 225", "arrests have reached 2,000"
+fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> Option<Trigger> {
+    let mut at = start;
+    let mut verb = false;
+    for _ in 0..16 {
+        let before = at.checked_sub(1)?;
+        if let Some(found) = noun(reading, at, NounUse::Total, Construction::Total) {
+            return Some(found);
+        }
+        // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.
+        if verb && phrases[number].head.is_none() && phrases[number].unknown.is_none()
+            && let Some(found) = noun(reading, at, NounUse::Counted, Construction::Total)
+            && reading.mark(found.start).is_some_and(|mark| reading.written(mark.end - 1).ends_with('s'))
+        {
+            return Some(found);
+        }
+        if reading.is_sign(before) && !reading.is_quote(before) && !reading.is(before, "-") {
+            // Only a comma or colon next to the figure may stand between: "the toll: 225".
+            if before + 1 != start || !(reading.is(before, ":")) {
+                return None;
+            }
+        }
+        if reading.is_function(before, Function::Conjunction) || reading.is_function(before, Function::Relative) {
+            return None;
+        }
+        verb |= is_auxiliary(reading, before)
+            || ["reached", "rose", "risen", "rises", "stood", "stands", "climbed", "passed", "hit", "to", "at"]
+                .iter()
+                .any(|word| reading.is(before, word));
+        at = reading.mark(before).map_or(before, |mark| mark.start);
+    }
+    None
+}
+
+/// "Dead: at least 290", at the start of a sentence.
+fn list_head(reading: &Reading, start: usize) -> Option<Trigger> {
+    let colon = start.checked_sub(1).filter(|&colon| reading.is(colon, ":"))?;
+    (0..colon).rev().take(5).find_map(|at| {
+        let mark = reading.mark_at(at)?;
+        reading.senses(mark).find_map(|sense| match sense.meaning {
+            Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. }
+            | Meaning::State { event }
+            | Meaning::Noun { event, .. } => Some(Trigger {
+                event,
+                entry: sense.entry,
+                construction: Construction::ListHead,
+                start: mark.start,
+                end: mark.end,
+                side: TriggerSide::Before,
+            }),
+            _ => None,
+        })
+    })
+}
+
+// ---- coordination
+
+/// Whether only "and", "or" or a comma joins two noun phrases.
+fn joins(reading: &Reading, end: usize, start: usize) -> bool {
+    end < start
+        && (end..start).all(|at| {
+            [",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least"].iter().any(|word| reading.is(at, word))
+        })
+}
+
+/// Whether a figure goes on with the construction of the figure before it.
+fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger) -> bool {
+    let start = second.placed.start;
+    if second.part || first.end >= start {
+        return false;
+    }
+    let between = first.end..start;
+    let joined = [",", "and", "(", "or"].iter().any(|word| reading.is(between.end - 1, word))
+        || (between.len() >= 2 && reading.is(between.end - 2, "and"));
+    let same_clause = between.clone().all(|at| {
+        !is_auxiliary(reading, at) && !reading.is(at, ";") && !reading.is(at, ":") && reading.sense(at, speech).is_none()
+    });
+    let plain = second.head.is_some() || second.unknown.is_none();
+    joined && same_clause && plain && between.len() <= 6 && trigger.side != TriggerSide::Behind
+}
+
+fn speech(meaning: Meaning) -> Option<()> {
+    matches!(meaning, Meaning::Speech { .. } | Meaning::Source | Meaning::Verb { .. }).then_some(())
+}
