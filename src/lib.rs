@@ -1,6 +1,7 @@
 //! corroborate.
 
 pub mod built_in;
+pub mod claim;
 pub mod lexicon;
 pub mod quantity;
 pub mod rules;

@@ -56,9 +56,7 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
     if reading.is(at, "of") {
         at = of(reading, &mut phrase, at);
     }
-    if !phrase.part || at > phrase.end {
-        nouns(reading, &mut phrase, at);
-    }
+    nouns(reading, &mut phrase, at);
     phrase
 }
 

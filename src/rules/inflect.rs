@@ -52,8 +52,11 @@ impl Forms {
     }
 }
 
-/// policeman, servicewoman: a compound takes the plural of its tail.
+/// policeman, servicewoman: a compound takes the plural of its tail; a name does not ("Germans").
 fn irregular_tail(noun: &str, plurals: &HashMap<String, String>) -> Option<String> {
+    if noun.starts_with(char::is_uppercase) {
+        return None;
+    }
     plurals.iter().filter(|(tail, _)| tail.len() >= 3).find_map(|(tail, plural)| {
         let head = noun.strip_suffix(tail.as_str())?;
         Some(format!("{head}{plural}"))
@@ -125,6 +128,7 @@ mod tests {
             ("casualty", "casualties"),
             ("policeman", "policemen"),
             ("child", "children"),
+            ("German", "Germans"),
             ("body", "bodies"),
             ("church", "churches"),
             ("day", "days"),

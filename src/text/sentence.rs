@@ -42,6 +42,16 @@ impl Text {
         text
     }
 
+    /// Whether the prose is in English: one word in ten is one of its function words. A text of a few words counts
+    /// as English, as does one of figures only.
+    #[must_use]
+    pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
+        let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
+        let total = words().count();
+        let known = words().filter(|token| is_telling(token.span.of(text)) && is_function(token, lexicon)).count();
+        total < 30 || known * 10 >= total
+    }
+
     fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {
         let mut first = start;
         let mut at = start;
@@ -102,6 +112,15 @@ fn is_abbreviation(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -
     }
     let initial = before.shape == Shape::Capital && before.span.of(text).chars().count() == 1;
     initial || has(before, lexicon, |sense| sense.meaning == Meaning::Abbreviation)
+}
+
+/// Short words are spelt alike in many languages ("in", "a", "die"): these are not.
+fn is_telling(written: &str) -> bool {
+    const TELLING: [&str; 18] = [
+        "the", "and", "of", "to", "were", "with", "that", "has", "have", "had", "by", "from", "is", "which", "been",
+        "their", "at", "it",
+    ];
+    TELLING.iter().any(|word| word.eq_ignore_ascii_case(written))
 }
 
 fn is_function(token: &Token, lexicon: &Lexicon) -> bool {

@@ -1,0 +1,95 @@
+//! Claims: figures with event, subject, place, time, attribution and status.
+//!
+//! A sentence is read in the order of this module: the figures, the noun phrase of each, the event it counts, who
+//! speaks, where and when; then the cues, which may reach back to claims of earlier sentences.
+
+mod model;
+mod phrase;
+mod place;
+mod sentence;
+mod speaker;
+mod status;
+mod subject;
+mod trigger;
+mod when;
+
+pub use model::{
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement,
+    Status, Subject,
+};
+
+use crate::lexicon::Lexicon;
+use crate::quantity::{Quantity, Unquantified, Why};
+use crate::source::{Article, BlockKind, Span, Story};
+use crate::text::Text;
+
+/// What the articles of a story say in figures.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The claims, article by article, by position.
+    pub claims: Vec<Claim>,
+    /// The statements that cues mark.
+    pub statements: Vec<Statement>,
+    /// For each article, what its numerals ended as.
+    pub tallies: Vec<Tally>,
+}
+
+/// What the numerals of an article ended as.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// The quantities, by position, each with the claim it is in.
+    pub quantities: Vec<(Quantity, Option<ClaimIndex>)>,
+    /// Numerals that are no quantity or were not understood, by position.
+    pub others: Vec<Unquantified>,
+    /// Whether the article is in English. If not, it counts as not checked.
+    pub english: bool,
+}
+
+/// Reads the claims of a story.
+#[must_use]
+pub fn read(story: &Story, lexicon: &Lexicon) -> Read {
+    let mut read = Read::default();
+    for (number, article) in story.articles.iter().enumerate() {
+        read_article(article, u32::try_from(number).unwrap_or(u32::MAX), lexicon, &mut read);
+    }
+    read
+}
+
+fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Read) {
+    let text = Text::read(article, lexicon);
+    let mut tally = Tally { english: text.is_english(article.reading(), lexicon), ..Tally::default() };
+    let first = read.claims.len();
+    if tally.english {
+        let mut reader = sentence::Reader::new(article, number, lexicon, first);
+        for sentence in &text.sentences {
+            reader.read(sentence, &text, read, &mut tally);
+        }
+    }
+    for (place, claim) in read.claims[first..].iter_mut().enumerate() {
+        claim.number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+    }
+    for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Furniture) {
+        tally.others.extend(digits(article.reading(), block.span));
+    }
+    tally.others.sort_by_key(|other| other.span);
+    read.tallies.push(tally);
+}
+
+/// The numerals of a stretch that is no prose.
+fn digits(text: &str, within: Span) -> Vec<Unquantified> {
+    let mut found = Vec::new();
+    let mut start: Option<usize> = None;
+    let bytes = within.of(text).bytes().chain(std::iter::once(b' ')).enumerate();
+    for (at, byte) in bytes {
+        match (byte.is_ascii_digit(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(begin)) => {
+                let base = within.start as usize;
+                found.push(Unquantified { span: Span::new(base + begin, base + at), why: Why::Furniture });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}

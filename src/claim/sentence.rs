@@ -1,0 +1,326 @@
+//! Reads the claims of one sentence.
+
+use crate::lexicon::{Lexicon, Meaning};
+use crate::quantity::{self, Kind, Placed};
+use crate::source::{Article, Span};
+use crate::text::{Reading, Sentence, Text};
+use crate::time::Interval;
+
+use super::model::{
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Standing, Status, Subject,
+};
+use super::phrase::{self, Phrase};
+use super::place::{self, PlaceMark};
+use super::speaker::{self, Speech};
+use super::status::{self, Here};
+use super::trigger::{self, Trigger, TriggerSide};
+use super::when::{self, TimeMark};
+use super::{Read, Tally, subject};
+
+/// Reads an article sentence by sentence and remembers what the next may lean on.
+pub(super) struct Reader<'a> {
+    article: &'a Article,
+    number: u32,
+    lexicon: &'a Lexicon,
+    first: usize,
+    /// The last speaker, for "he added".
+    speaker: Option<Attribution>,
+}
+
+/// What a sentence says beside its figures.
+struct Scene<'s> {
+    speeches: &'s [Speech],
+    places: Vec<PlaceMark>,
+    times: Vec<TimeMark>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(article: &'a Article, number: u32, lexicon: &'a Lexicon, first: usize) -> Self {
+        Self { article, number, lexicon, first, speaker: None }
+    }
+
+    pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
+        let tokens = &text.tokens[sentence.tokens.clone()];
+        let mut reading = Reading::new(self.article.reading(), tokens, self.lexicon);
+        let figures = quantity::read(&reading);
+        if !figures.quantities.is_empty() {
+            reading.find_with_figures(&|at| {
+                figures.quantities.iter().find(|placed| placed.start == at).map(|placed| placed.end)
+            });
+        }
+        let phrases: Vec<Phrase> =
+            figures.quantities.iter().map(|&placed| phrase::read(&reading, placed)).collect();
+        let speeches = speaker::find(&reading, self.speaker.as_ref());
+        let here = self.claims(&reading, sentence, &phrases, &speeches, read);
+        status::apply(&reading, self.number, &mut read.claims, self.first, &here, &mut read.statements);
+        if let Some(speech) = speeches.last() {
+            self.speaker = Some(speech.attribution);
+        }
+        for placed in &figures.quantities {
+            let claim = here.iter().find(|here| read.claims[here.claim.0 as usize].quantity.numeral == placed.quantity.numeral);
+            tally.quantities.push((placed.quantity, claim.map(|here| here.claim)));
+        }
+        tally.others.extend(figures.others);
+    }
+
+    fn claims(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        phrases: &[Phrase],
+        speeches: &[Speech],
+        read: &mut Read,
+    ) -> Vec<Here> {
+        let mut here: Vec<Here> = Vec::new();
+        if phrases.is_empty() {
+            return here;
+        }
+        let said_at: Vec<usize> =
+            speeches.iter().map(|speech| reading.mark(speech.at).map_or(speech.at + 1, |mark| mark.end)).collect();
+        let scene = Scene {
+            speeches,
+            places: place::find(reading),
+            times: when::find(reading, self.article.published.as_ref(), &said_at),
+        };
+        let triggers = trigger::find(reading, phrases);
+        for (place, phrase) in phrases.iter().enumerate() {
+            if !matches!(phrase.placed.quantity.kind, Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction) {
+                continue;
+            }
+            let antecedent = read.claims.last().filter(|_| read.claims.len() > self.first).cloned();
+            let trigger = triggers[place];
+            let limit = phrases.get(place + 1).map_or(reading.len(), |next| next.placed.start);
+            let claim = match trigger {
+                Some(trigger) => Some(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
+                None if phrase.part || part_cue(reading, phrase) => {
+                    antecedent.as_ref().and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
+                }
+                None if bare_is_claim(reading, phrase) => {
+                    Some(self.claim(reading, sentence, phrase, None, limit, &scene))
+                }
+                None => None,
+            };
+            let Some(mut claim) = claim else { continue };
+            self.complete_subject(reading, phrases, place, trigger.as_ref(), antecedent.as_ref(), &here, &mut claim);
+            let index = ClaimIndex(u32::try_from(read.claims.len()).unwrap_or(u32::MAX));
+            here.push(Here { claim: index, start: phrase.placed.start, end: phrase.end });
+            read.claims.push(claim);
+            if phrase.part {
+                let number = read.claims.len() - 1;
+                status::link(self.lexicon, &mut read.claims, self.first, number, LinkKind::PartOf);
+            }
+        }
+        here
+    }
+
+    /// A claim from a figure and the words around it. `limit` is the token at which the next figure begins.
+    fn claim(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        phrase: &Phrase,
+        trigger: Option<&Trigger>,
+        limit: usize,
+        scene: &Scene,
+    ) -> Claim {
+        let (start, end) = (phrase.placed.start, phrase.end);
+        let event = trigger.map(|trigger| Field {
+            value: trigger.event,
+            basis: if trigger.construction == Construction::Coordination { Basis::Inferred } else { Basis::Said },
+            evidence: Evidence {
+                span: reading.span(trigger.start, trigger.end),
+                entry: Some(trigger.entry),
+                construction: trigger.construction,
+            },
+        });
+        let attribution = attribution(scene.speeches, start);
+        let status = attribution.map_or(Status::Stated, |_| Status::Attributed);
+        let speakers: Vec<std::ops::Range<usize>> =
+            scene.speeches.iter().map(|speech| speech.speaker.clone()).collect();
+        // A place behind the next figure belongs to that one, unless the predicate stands behind it too.
+        let reach = trigger.map_or(limit, |trigger| if trigger.start >= limit { reading.len() } else { limit });
+        let place = place::of(&scene.places, start, end, reach, &speakers);
+        Claim {
+            article: self.number,
+            number: 0,
+            sentence: sentence.span,
+            span: claim_span(reading, phrase, trigger),
+            quantity: phrase.placed.quantity,
+            event,
+            subject: subject::said(reading, phrase, trigger),
+            subject_text: subject::text(reading, phrase),
+            place: place.map(|place| Field {
+                value: place.place,
+                basis: Basis::Said,
+                evidence: Evidence {
+                    span: reading.span(place.start, place.end),
+                    entry: Some(place.entry),
+                    construction: Construction::Sentence,
+                },
+            }),
+            when: when::nearest(&scene.times, start, end, false).map(|time| timed(reading, &time)),
+            as_of: when::nearest(&scene.times, start, end, true)
+                .map(|time| timed(reading, &time))
+                .or_else(|| self.published()),
+            attribution,
+            status: Field { value: status, basis: Basis::Said, evidence: Evidence {
+                span: attribution.map_or(sentence.span, |attribution| attribution.evidence.span),
+                entry: attribution.and_then(|attribution| attribution.evidence.entry),
+                construction: Construction::Sentence,
+            } },
+            standing: Field { value: Standing::Current, basis: Basis::Inferred, evidence: Evidence {
+                span: sentence.span,
+                entry: None,
+                construction: Construction::Default,
+            } },
+            limit: None,
+            correction: false,
+            links: Vec::new(),
+        }
+    }
+
+    /// "three of the dead were minors", "nineteen of them police": a part of the claim before, with its event.
+    fn part(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        phrase: &Phrase,
+        whole: &Claim,
+        limit: usize,
+        scene: &Scene,
+    ) -> Option<Claim> {
+        let event = whole.event?;
+        let mut claim = self.claim(reading, sentence, phrase, None, limit, scene);
+        let construction = Construction::PartOfFigure;
+        claim.event = Some(Field {
+            basis: Basis::Inferred,
+            evidence: Evidence { construction, ..event.evidence },
+            ..event
+        });
+        if claim.attribution.is_none() && whole.sentence == sentence.span {
+            claim.attribution = whole.attribution;
+            claim.status = whole.status;
+        }
+        claim.place = claim.place.or(whole.place);
+        Some(claim)
+    }
+
+    /// The subject of a figure that names none: that of the figure it is coordinated with, of the whole it is a part
+    /// of, or whom the event counts.
+    #[allow(clippy::too_many_arguments, reason = "what the sentence holds, and no smaller thing")]
+    fn complete_subject(
+        &self,
+        reading: &Reading,
+        phrases: &[Phrase],
+        place: usize,
+        trigger: Option<&Trigger>,
+        antecedent: Option<&Claim>,
+        here: &[Here],
+        claim: &mut Claim,
+    ) {
+        let carried = |subject: Field<Subject>| Field {
+            basis: Basis::Inferred,
+            evidence: Evidence { construction: Construction::CarriedOver, ..subject.evidence },
+            ..subject
+        };
+        let phrase = &phrases[place];
+        let whole = antecedent.and_then(|whole| whole.subject);
+        if let Some(own) = &mut claim.subject {
+            // "two of the foreigners": the word that cuts across leaves the class of the whole.
+            if own.value.class.is_none() && own.value.across.is_some() && phrase.part {
+                own.value.class = whole.and_then(|whole| whole.value.class);
+            }
+            return;
+        }
+        if phrase.part {
+            claim.subject = whole.map(carried);
+        }
+        let coordinated = place > 0 && !here.is_empty() && trigger.is_some_and(|trigger| trigger.side != TriggerSide::Inside)
+            && in_step(reading, phrases[place - 1].end, phrase.placed.start);
+        if claim.subject.is_none() && coordinated {
+            claim.subject = whole.filter(|whole| whole.value.class.is_some()).map(carried);
+        }
+        if claim.subject.is_none() {
+            claim.subject = trigger.and_then(|trigger| subject::default(reading, phrase, trigger));
+        }
+    }
+
+    fn published(&self) -> Option<Field<Interval>> {
+        let published = self.article.published.as_ref()?;
+        let day = Interval::day(published.date, published.offset);
+        let span = Span::default();
+        Some(Field {
+            value: Interval { from: day.from.min(published.instant.from), to: published.instant.to },
+            basis: Basis::Inferred,
+            evidence: Evidence { span, entry: None, construction: Construction::Article },
+        })
+    }
+}
+
+/// Whether two figures stand in step: "killing 13 officers and leaving 353 injured".
+fn in_step(reading: &Reading, end: usize, start: usize) -> bool {
+    let conjunction = (end..start).any(|at| reading.is(at, "and") || reading.is(at, ","));
+    let stops = (end..start).any(|at| matches!(reading.written(at), ";" | ":" | "(" | "."));
+    conjunction && !stops && start - end <= 12
+}
+
+fn attribution(speeches: &[Speech], at: usize) -> Option<Field<Attribution>> {
+    let speech = speaker::of(speeches, at).filter(|speech| !speech.speaker.contains(&at))?;
+    Some(Field {
+        value: speech.attribution,
+        basis: if speech.carried { Basis::Inferred } else { Basis::Said },
+        evidence: Evidence {
+            span: speech.attribution.span,
+            entry: Some(speech.entry),
+            construction: if speech.carried { Construction::CarriedOver } else { Construction::Sentence },
+        },
+    })
+}
+
+fn timed(reading: &Reading, time: &TimeMark) -> Field<Interval> {
+    Field {
+        value: time.when.interval,
+        basis: Basis::Said,
+        evidence: Evidence { span: when::span(reading, time), entry: None, construction: Construction::Sentence },
+    }
+}
+
+/// The figure, the counted and the event, where they stand together; else the figure and the counted.
+fn claim_span(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> Span {
+    let own = reading.span(phrase.placed.start, phrase.end);
+    let Some(trigger) = trigger else { return own };
+    let gap = if trigger.start >= phrase.end {
+        trigger.start - phrase.end
+    } else {
+        phrase.placed.start.saturating_sub(trigger.end)
+    };
+    if gap <= 6 { own.to(reading.span(trigger.start, trigger.end)) } else { own }
+}
+
+/// "including five children", "of whom nine": a part though its own words do not say so.
+fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
+    let cue = |meaning| match meaning {
+        Meaning::Cue(cue) => {
+            (reading.lexicon.cue(cue).means == crate::lexicon::CueKind::PartOf).then_some(())
+        }
+        _ => None,
+    };
+    (1..=3).any(|back| {
+        phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
+    })
+}
+
+/// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.
+fn bare_is_claim(reading: &Reading, phrase: &Phrase) -> bool {
+    let Placed { quantity, start, .. } = phrase.placed;
+    let counted = phrase.head.is_some() || phrase.unknown.is_some();
+    match quantity.kind {
+        Kind::Money | Kind::Percent => true,
+        Kind::Cardinal => {
+            let one = quantity.low == quantity.high && quantity.low == Some(1.into());
+            let none = quantity.high == Some(0.into());
+            counted && !one && !none && !phrase.definite && !reading.is(start.wrapping_sub(1), "these")
+        }
+        _ => false,
+    }
+}

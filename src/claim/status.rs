@@ -1,0 +1,178 @@
+//! How sure a figure is and whether it still holds: cues and how far they reach.
+
+use crate::lexicon::{Cue, CueKind, EventId, Lexicon, Meaning, Reach, Strength};
+use crate::text::Reading;
+
+use super::model::{Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement, Status};
+
+/// A claim of the sentence and where its figure stands in it.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Here {
+    pub(super) claim: ClaimIndex,
+    /// The tokens of its noun phrase.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Applies the cues of a sentence to the claims of the article and records those that mark a statement.
+pub(super) fn apply(
+    reading: &Reading,
+    article: u32,
+    claims: &mut [Claim],
+    first_of_article: usize,
+    here: &[Here],
+    statements: &mut Vec<Statement>,
+) {
+    for mark in reading.marks() {
+        let Some((cue_id, _)) = reading.sense(mark.start, |meaning| match meaning {
+            Meaning::Cue(cue) => Some(cue),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let cue = *reading.lexicon.cue(cue_id);
+        let span = reading.span(mark.start, mark.end);
+        let reached = reached(reading, &cue, mark.start, mark.end, claims, first_of_article, here);
+        let evidence = Evidence { span, entry: Some(cue.entry), construction: Construction::Sentence };
+        for &index in &reached {
+            mark_claim(reading.lexicon, claims, first_of_article, index, &cue, evidence);
+        }
+        if is_statement(&cue) {
+            let sentence = reading.span(0, reading.len());
+            statements.push(Statement { article, cue: cue_id, span, sentence, reaches: reached });
+        }
+    }
+}
+
+/// Whether the cue marks a statement that a reader should know is not vouched for.
+fn is_statement(cue: &Cue) -> bool {
+    matches!(cue.means, CueKind::Unverified | CueKind::Denied | CueKind::Withdrawn) && cue.reach != Reach::Noun
+}
+
+fn reached(
+    reading: &Reading,
+    cue: &Cue,
+    start: usize,
+    end: usize,
+    claims: &[Claim],
+    first_of_article: usize,
+    here: &[Here],
+) -> Vec<ClaimIndex> {
+    match cue.reach {
+        Reach::Noun => Vec::new(),
+        Reach::Sentence => here.iter().map(|here| here.claim).collect(),
+        Reach::Clause => {
+            let clause = clause(reading, start);
+            here.iter().filter(|here| clause.contains(&here.start)).map(|here| here.claim).collect()
+        }
+        Reach::FigureBefore => here.iter().rfind(|here| here.start < start).map(|here| here.claim).into_iter().collect(),
+        Reach::NextFigure => {
+            let around = here.iter().find(|here| (here.start <= start && start < here.end) || here.end == start);
+            let next = here.iter().find(|here| here.start >= end.saturating_sub(1));
+            around.or(next).map(|here| here.claim).into_iter().collect()
+        }
+        Reach::NamedEventBefore => {
+            let named = events_named(reading);
+            let before = (first_of_article..claims.len()).filter(|&number| {
+                let event = claims[number].event.map(|event| reading.lexicon.base_event(event.value));
+                event.is_some_and(|event| {
+                    named.iter().any(|&named| is_part(reading.lexicon, event, named))
+                })
+            });
+            let mut found: Vec<ClaimIndex> = before.filter_map(|number| u32::try_from(number).ok()).map(ClaimIndex).collect();
+            if found.is_empty() {
+                found.extend(here.iter().map(|here| here.claim));
+            }
+            // Nothing named: the sentence speaks of the one before.
+            if found.is_empty() && named.is_empty() {
+                let last = claims.len().checked_sub(1).filter(|&last| last >= first_of_article);
+                found.extend(last.and_then(|last| u32::try_from(last).ok()).map(ClaimIndex));
+            }
+            found
+        }
+    }
+}
+
+/// The tokens of the clause around a token: semicolons, dashes and "but", "while" end it.
+fn clause(reading: &Reading, at: usize) -> std::ops::Range<usize> {
+    let ends = |at: usize| {
+        reading.is(at, ";") || reading.is(at, "but") || reading.is(at, "while") || reading.is(at, "although")
+            || (reading.is(at, ",") && reading.is(at + 1, "and") && !reading.is_sign(at + 2))
+    };
+    let start = (0..at).rev().find(|&before| ends(before)).map_or(0, |before| before + 1);
+    let end = (at..reading.len()).find(|&behind| ends(behind)).unwrap_or(reading.len());
+    start..end
+}
+
+/// The events that a sentence names, as verbs, nouns or states.
+fn events_named(reading: &Reading) -> Vec<EventId> {
+    let mut events = Vec::new();
+    for mark in reading.marks() {
+        for sense in reading.senses(mark) {
+            let event = match sense.meaning {
+                Meaning::Verb { event, .. } | Meaning::Noun { event, .. } | Meaning::State { event } | Meaning::Frame { event } => event,
+                _ => continue,
+            };
+            let event = reading.lexicon.base_event(event);
+            if !events.contains(&event) {
+                events.push(event);
+            }
+        }
+    }
+    events
+}
+
+/// Whether `event` is `whole` or a part of it.
+fn is_part(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
+    std::iter::successors(Some(event), |&event| lexicon.event(event).part_of).take(8).any(|event| event == whole)
+}
+
+fn mark_claim(
+    lexicon: &Lexicon,
+    claims: &mut [Claim],
+    first_of_article: usize,
+    index: ClaimIndex,
+    cue: &Cue,
+    evidence: Evidence,
+) {
+    let number = index.0 as usize;
+    let standing = |value| Field { value, basis: Basis::Said, evidence };
+    match (cue.means, cue.strength) {
+        (CueKind::Unverified, Strength::Strong) => {
+            claims[number].status = Field { value: Status::Unverified, basis: Basis::Said, evidence };
+        }
+        (CueKind::Denied, _) => {
+            claims[number].status = Field { value: Status::Denied, basis: Basis::Said, evidence };
+        }
+        (CueKind::Withdrawn, _) => claims[number].standing = standing(Standing::Withdrawn),
+        (CueKind::Superseded, _) => claims[number].standing = standing(Standing::Superseded),
+        (CueKind::Projected, _) => {
+            if claims[number].standing.value == Standing::Current {
+                claims[number].standing = standing(Standing::Projected);
+            }
+        }
+        (CueKind::Correction, _) => claims[number].correction = true,
+        (CueKind::Limit, _) => {
+            claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
+        }
+        (CueKind::Besides, _) => link(lexicon, claims, first_of_article, number, LinkKind::Besides),
+        (CueKind::PartOf, _) => link(lexicon, claims, first_of_article, number, LinkKind::PartOf),
+        (CueKind::Unverified, Strength::Weak) => {}
+    }
+}
+
+/// Links a claim to the claim before it whose event is the same, or one that it is a part of.
+pub(super) fn link(lexicon: &Lexicon, claims: &mut [Claim], first_of_article: usize, number: usize, kind: LinkKind) {
+    let Some(event) = claims[number].event.map(|event| lexicon.base_event(event.value)) else { return };
+    let other = claims[first_of_article..number].iter().rposition(|other| {
+        other.event.is_some_and(|other| {
+            let other = lexicon.base_event(other.value);
+            is_part(lexicon, event, other) || is_part(lexicon, other, event)
+        })
+    });
+    let Some(to) = other.and_then(|other| u32::try_from(first_of_article + other).ok()) else { return };
+    let link = Link { kind, to: ClaimIndex(to) };
+    if !claims[number].links.contains(&link) {
+        claims[number].links.push(link);
+    }
+}

@@ -1,0 +1,78 @@
+//! When it happened, and until when it was counted.
+
+use crate::source::Span;
+use crate::text::Reading;
+use crate::time::{Publication, When, phrase};
+
+/// A phrase of time in a sentence.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct TimeMark {
+    pub(super) when: When,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it says until when was counted, or when somebody said so, rather than when it happened.
+    pub(super) counted_until: bool,
+}
+
+/// The phrases of time in a sentence. `verbs` are the tokens behind verbs of saying.
+pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: &[usize]) -> Vec<TimeMark> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut words: Vec<&str> = Vec::new();
+    while at < reading.len() {
+        words.clear();
+        words.extend((at..reading.len().min(at + 6)).map(|word| reading.written(word)));
+        let Some(when) = phrase(&words, published).filter(|when| when.day || dated_year(reading, at)) else {
+            at += 1;
+            continue;
+        };
+        let end = at + when.words;
+        found.push(TimeMark { when, start: at, end, counted_until: counted_until(reading, at, end, said_at) });
+        at = end;
+    }
+    found
+}
+
+/// A bare year or month is a time only behind a preposition or a month.
+fn dated_year(reading: &Reading, at: usize) -> bool {
+    let month = crate::time::month(reading.written(at)).is_some();
+    month || at.checked_sub(1).is_some_and(|before| ["in", "of", "since", "during"].iter().any(|word| reading.is(before, word)))
+}
+
+/// "by Thursday", "as of Sunday", "said on Thursday", "said late Thursday": the time of the count or of the word.
+fn counted_until(reading: &Reading, start: usize, end: usize, said_at: &[usize]) -> bool {
+    let mut before = start;
+    for _ in 0..4 {
+        let Some(previous) = before.checked_sub(1) else { break };
+        if ["by", "until", "far", "till"].iter().any(|word| reading.is(previous, word))
+            || (reading.is(previous, "of") && previous > 0 && reading.is(previous - 1, "as"))
+        {
+            return true;
+        }
+        if said_at.contains(&before) {
+            return true;
+        }
+        let inner = ["on", "late", "early", "the", "evening", "morning", "night", "afternoon", "earlier"]
+            .iter()
+            .any(|word| reading.is(previous, word));
+        if !inner {
+            break;
+        }
+        before = previous;
+    }
+    // "officials Thursday said", "on Sunday put the toll at": the verb of saying stands right behind.
+    said_at.iter().any(|&said| said == end + 1)
+}
+
+/// The phrase of time for a figure: the nearest in the sentence of the wanted kind.
+pub(super) fn nearest(times: &[TimeMark], start: usize, end: usize, counted_until: bool) -> Option<TimeMark> {
+    let distance = |time: &&TimeMark| {
+        if time.start >= end { time.start - end } else { start.saturating_sub(time.end) + 1 }
+    };
+    times.iter().filter(|time| time.counted_until == counted_until).min_by_key(distance).copied()
+}
+
+/// The span of a phrase of time.
+pub(super) fn span(reading: &Reading, time: &TimeMark) -> Span {
+    reading.span(time.start, time.end)
+}

@@ -1,0 +1,304 @@
+//! What two claims are to each other, in the order in which a fact-checker asks: do they count the same, do they say
+//! the same, is one of them newer, can both hold, did the count fall, is a part larger than its whole, and how sure
+//! is all this.
+
+use std::cmp::Ordering;
+
+use super::place::Places;
+use super::scope::{Scope, Scopes};
+use super::speaker::{self, Identity};
+use super::time;
+use super::value::Value;
+use super::{Verdict, is_doubtful};
+use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status};
+use crate::lexicon::{CountClass, Lexicon, Reason, RelationKind};
+use crate::source::Story;
+
+/// Compares the claims of one story.
+pub struct Comparer<'a> {
+    scopes: Scopes<'a>,
+    /// The claims that announce a correction.
+    corrections: Vec<ClaimIndex>,
+}
+
+impl<'a> Comparer<'a> {
+    /// A comparer for these claims of the story.
+    #[must_use]
+    pub fn new(story: &'a Story, claims: &'a [Claim], lexicon: &'a Lexicon) -> Self {
+        let places = Places::of(claims);
+        let first_publication = time::first_publication(story);
+        let indices = (0..).map(ClaimIndex).zip(claims);
+        let corrections = indices.filter(|(_, claim)| claim.correction).map(|(index, _)| index).collect();
+        Self { scopes: Scopes { story, claims, lexicon, places, first_publication }, corrections }
+    }
+
+    /// What two claims are to each other. The verdict is the same whichever comes first.
+    #[must_use]
+    pub fn relate(&self, a: ClaimIndex, b: ClaimIndex) -> Verdict {
+        let pair = Pair { comparer: self, a, b, one: self.get(a), another: self.get(b) };
+        if pair.one.event.is_none() || pair.another.event.is_none() {
+            return Verdict::new(RelationKind::DifferentScope, Reason::OtherEvent);
+        }
+        match self.scopes.between(a, b) {
+            Scope::Apart(reason) => Verdict::new(RelationKind::DifferentScope, reason),
+            Scope::Part { first, only_place } => pair.part_and_whole(first, only_place),
+            Scope::Same => pair.same_scope(),
+        }
+    }
+
+    pub(super) fn get(&self, claim: ClaimIndex) -> &'a Claim {
+        &self.scopes.claims[claim.0 as usize]
+    }
+
+    pub(super) fn scopes(&self) -> &Scopes<'a> {
+        &self.scopes
+    }
+
+    /// Whether an article of the story announces a correction of what a claim counts.
+    fn is_corrected(&self, claim: ClaimIndex) -> bool {
+        self.corrections.iter().any(|&other| other == claim || self.scopes.between(other, claim) == Scope::Same)
+    }
+}
+
+struct Pair<'c, 'a> {
+    comparer: &'c Comparer<'a>,
+    a: ClaimIndex,
+    b: ClaimIndex,
+    one: &'a Claim,
+    another: &'a Claim,
+}
+
+impl Pair<'_, '_> {
+    fn same_scope(&self) -> Verdict {
+        self.projection()
+            .or_else(|| self.face_value())
+            .or_else(|| self.denial())
+            .or_else(|| self.announced())
+            .or_else(|| self.later())
+            .or_else(|| self.bounds())
+            .or_else(|| self.corrected())
+            .or_else(|| self.fell())
+            .unwrap_or_else(|| self.conflict())
+    }
+
+    /// A projection is no count; two that agree still agree.
+    fn projection(&self) -> Option<Verdict> {
+        let projected = |claim: &Claim| claim.standing.value == Standing::Projected;
+        let same = self.values().0.is_same(self.values().1);
+        let both = projected(self.one) && projected(self.another);
+        (projected(self.one) || projected(self.another))
+            .then(|| !(both && same))
+            .filter(|&differs| differs)
+            .map(|_| Verdict::new(RelationKind::Compatible, Reason::Projection))
+    }
+
+    fn face_value(&self) -> Option<Verdict> {
+        let (one, another) = self.values();
+        if one.is_same(another) {
+            Some(Verdict::new(RelationKind::Agreement, Reason::SameFigure))
+        } else if one.rounds(another) {
+            Some(Verdict::new(RelationKind::Agreement, Reason::Rounding))
+        } else {
+            None
+        }
+    }
+
+    /// Whoever denies a figure gives none against it.
+    fn denial(&self) -> Option<Verdict> {
+        let denied = |claim: &Claim| claim.status.value == Status::Denied;
+        (denied(self.one) || denied(self.another)).then(|| Verdict::new(RelationKind::Compatible, Reason::Denied))
+    }
+
+    /// One text calls a figure earlier, withdrawn or replaced.
+    fn announced(&self) -> Option<Verdict> {
+        let past = |claim: &Claim| matches!(claim.standing.value, Standing::Superseded | Standing::Withdrawn);
+        let replaces = |claim: &Claim, other: ClaimIndex| {
+            claim.links.iter().any(|link| link.kind == LinkKind::Replaces && link.to == other)
+        };
+        if replaces(self.one, self.b) {
+            return Some(self.replaced(self.b));
+        }
+        if replaces(self.another, self.a) {
+            return Some(self.replaced(self.a));
+        }
+        match (past(self.one), past(self.another)) {
+            (false, false) => None,
+            (true, false) => self.past_and_present(self.a, self.b),
+            (false, true) => self.past_and_present(self.b, self.a),
+            (true, true) => Some(self.both_past()),
+        }
+    }
+
+    /// A figure of the past is older than those of its own article and of later ones. Against what earlier articles
+    /// gave, only its size can tell when it was counted.
+    fn past_and_present(&self, past: ClaimIndex, present: ClaimIndex) -> Option<Verdict> {
+        let comparer = self.comparer;
+        let (was, is) = (comparer.get(past), comparer.get(present));
+        if time::says_as_of(was) && time::order(is, was) == Ordering::Less {
+            return None;
+        }
+        let earlier = time::published(comparer.scopes.story, is, was) == Ordering::Less;
+        if earlier && !time::says_as_of(was) && self.class() == CountClass::Cumulative && !self.is_lower(past, present) {
+            return Some(Verdict::of(RelationKind::Update, Reason::LaterHigher, present));
+        }
+        Some(self.replaced(past))
+    }
+
+    /// Nobody says when two figures of the past were counted, so the lower is taken for the older.
+    fn both_past(&self) -> Verdict {
+        let (one, another) = self.values();
+        if self.class() != CountClass::Cumulative || one.overlaps(another) {
+            return Verdict::new(RelationKind::Compatible, Reason::Announced);
+        }
+        let older = if self.is_lower(self.a, self.b) { self.a } else { self.b };
+        Verdict::of(RelationKind::Update, Reason::Announced, older)
+    }
+
+    fn replaced(&self, older: ClaimIndex) -> Verdict {
+        let newer = if older == self.a { self.b } else { self.a };
+        let falls = self.class() == CountClass::Cumulative && self.is_lower(newer, older);
+        let kind = if falls { RelationKind::Revision } else { RelationKind::Update };
+        Verdict::of(kind, Reason::Announced, older)
+    }
+
+    /// Time comes before bounds: a later count says something new even where the earlier would admit it.
+    fn later(&self) -> Option<Verdict> {
+        let (older, newer) = self.older_and_newer()?;
+        match self.class() {
+            CountClass::Cumulative if self.is_lower(older, newer) => {
+                Some(Verdict::of(RelationKind::Update, Reason::LaterHigher, older))
+            }
+            CountClass::Level if self.is_lower(older, newer) || self.is_lower(newer, older) => {
+                Some(Verdict::of(RelationKind::Update, Reason::LaterLevel, older))
+            }
+            _ => None,
+        }
+    }
+
+    /// By as-of; at one time by publication, unless one speaker gives both figures.
+    fn older_and_newer(&self) -> Option<(ClaimIndex, ClaimIndex)> {
+        let mut order = time::order(self.one, self.another);
+        if order == Ordering::Equal {
+            order = time::published(self.comparer.scopes.story, self.one, self.another);
+            if order != Ordering::Equal && self.speakers() == Identity::Same {
+                return None;
+            }
+        }
+        self.ordered(order)
+    }
+
+    fn ordered(&self, order: Ordering) -> Option<(ClaimIndex, ClaimIndex)> {
+        match order {
+            Ordering::Less => Some((self.a, self.b)),
+            Ordering::Greater => Some((self.b, self.a)),
+            Ordering::Equal => None,
+        }
+    }
+
+    fn bounds(&self) -> Option<Verdict> {
+        let (one, another) = self.values();
+        one.overlaps(another).then(|| Verdict::new(RelationKind::Compatible, Reason::BoundsOverlap))
+    }
+
+    /// A figure that its own text announces as a correction replaces what was not printed later.
+    fn corrected(&self) -> Option<Verdict> {
+        let order = match time::order(self.one, self.another) {
+            Ordering::Equal => time::published(self.comparer.scopes.story, self.one, self.another),
+            order => order,
+        };
+        match (self.one.correction, self.another.correction) {
+            (true, false) if order != Ordering::Less => Some(self.replaced(self.b)),
+            (false, true) if order != Ordering::Greater => Some(self.replaced(self.a)),
+            _ => None,
+        }
+    }
+
+    /// A count that only rises is lower at a later time.
+    fn fell(&self) -> Option<Verdict> {
+        if self.class() != CountClass::Cumulative {
+            return None;
+        }
+        let (older, newer) = self.ordered(time::order(self.one, self.another))?;
+        if self.comparer.is_corrected(newer) {
+            return Some(Verdict::of(RelationKind::Revision, Reason::Announced, older));
+        }
+        Some(self.doubted(Verdict::of(RelationKind::Contradiction, Reason::Fell, older)))
+    }
+
+    fn conflict(&self) -> Verdict {
+        let reason = match self.speakers() {
+            Identity::Same => Reason::SameSpeaker,
+            Identity::Different => Reason::SpeakersDiffer,
+            Identity::Unknown => Reason::Unattributed,
+        };
+        self.doubted(Verdict::new(RelationKind::Contradiction, reason))
+    }
+
+    fn part_and_whole(&self, first: bool, only_place: bool) -> Verdict {
+        if only_place && let Some(agreement) = self.face_value() {
+            return agreement;
+        }
+        let (part, whole) = if first { (self.a, self.b) } else { (self.b, self.a) };
+        let (of_part, of_whole) = if first { self.values() } else { (self.values().1, self.values().0) };
+        if of_part.exceeds(of_whole) && self.can_be_held_against(part, whole) {
+            return self.doubted(Verdict::of(RelationKind::Contradiction, Reason::PartAboveWhole, part));
+        }
+        Verdict::of(RelationKind::DifferentScope, Reason::PartOfWhole, part)
+    }
+
+    /// Whether a part can be held against a whole: both are counts that hold, and the whole is not the older; where
+    /// counts go both ways, they are of one time.
+    fn can_be_held_against(&self, part: ClaimIndex, whole: ClaimIndex) -> bool {
+        let (inner, outer) = (self.comparer.get(part), self.comparer.get(whole));
+        let holds = |claim: &Claim| {
+            claim.standing.value == Standing::Current && claim.status.value != Status::Denied
+        };
+        let in_time = match time::order(outer, inner) {
+            Ordering::Less => false,
+            Ordering::Equal => time::published(self.comparer.scopes.story, outer, inner) != Ordering::Less,
+            Ordering::Greater => self.class() == CountClass::Cumulative,
+        };
+        holds(inner) && holds(outer) && in_time
+    }
+
+    /// Where somebody was only concluded to be counted, or counted then, nobody is told that two figures contradict
+    /// each other.
+    fn doubted(&self, verdict: Verdict) -> Verdict {
+        let apart = match (time::stated_when(self.one), time::stated_when(self.another)) {
+            (Some(one), Some(another)) => !one.value.overlaps(another.value),
+            _ => false,
+        };
+        let concluded = |claim: &Claim| {
+            claim.subject.as_ref().is_some_and(is_doubtful) || claim.event.as_ref().is_some_and(is_doubtful)
+        };
+        if apart || concluded(self.one) || concluded(self.another) {
+            return Verdict { kind: RelationKind::Compatible, reason: Reason::Inferred, first: verdict.first };
+        }
+        verdict
+    }
+
+    fn values(&self) -> (Value, Value) {
+        let lexicon = self.comparer.scopes.lexicon;
+        (Value::of(&self.one.quantity, lexicon), Value::of(&self.another.quantity, lexicon))
+    }
+
+    fn is_lower(&self, lower: ClaimIndex, higher: ClaimIndex) -> bool {
+        let value = |claim| Value::of(&self.comparer.get(claim).quantity, self.comparer.scopes.lexicon);
+        value(higher).is_above(value(lower))
+    }
+
+    fn speakers(&self) -> Identity {
+        speaker::identity(self.comparer.scopes.story, self.comparer.scopes.lexicon, self.one, self.another)
+    }
+
+    /// How the count can change. Of two words for one event the more cautious decides: the arrested only rise, but
+    /// set against the detained they need not.
+    fn class(&self) -> CountClass {
+        let class = |claim: &Claim| claim.event.map(|event| self.comparer.scopes.lexicon.event(event.value).count);
+        match (class(self.one), class(self.another)) {
+            (Some(CountClass::Once), _) | (_, Some(CountClass::Once)) => CountClass::Once,
+            (Some(CountClass::Level), _) | (_, Some(CountClass::Level)) => CountClass::Level,
+            _ => CountClass::Cumulative,
+        }
+    }
+}

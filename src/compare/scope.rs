@@ -1,0 +1,252 @@
+//! What exactly is counted: whether two claims count the same, one a part of the other, or different things.
+//!
+//! Event, subject, place, unit, `when` and limiting phrase each say how the first claim's scope lies to the second's;
+//! together they agree only if all do. As-of is no part of scope.
+
+use super::place::{Lie, Places};
+use super::{time, value};
+use crate::claim::{Claim, ClaimIndex, LinkKind, Subject};
+use crate::lexicon::{EventId, Lexicon, Reason, SubjectId};
+use crate::source::Story;
+use crate::time::Interval;
+
+/// How the scopes of two claims lie to each other.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// They count the same.
+    Same,
+    /// One counts a part of what the other counts.
+    Part {
+        /// Whether the first is the part.
+        first: bool,
+        /// Whether nothing but the place tells them apart.
+        only_place: bool,
+    },
+    /// They count different things, and this tells them apart.
+    Apart(Reason),
+}
+
+/// How one claim's scope lies to another's in one respect.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Order {
+    Same,
+    Below,
+    Above,
+    Apart(Reason),
+}
+
+/// What scopes are read against.
+pub(super) struct Scopes<'a> {
+    pub(super) story: &'a Story,
+    pub(super) claims: &'a [Claim],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) places: Places,
+    pub(super) first_publication: Option<Interval>,
+}
+
+impl Scopes<'_> {
+    /// How the scopes of two claims lie to each other. Both have an event.
+    pub(super) fn between(&self, a: ClaimIndex, b: ClaimIndex) -> Scope {
+        let (one, another) = (self.get(a), self.get(b));
+        if !value::comparable(&one.quantity, &another.quantity, self.lexicon) {
+            return Scope::Apart(Reason::OtherUnit);
+        }
+        if let Some(scope) = linked(one, b, true).or_else(|| linked(another, a, false)) {
+            return scope;
+        }
+        let orders = [
+            self.events(one, another),
+            self.subjects(one, another),
+            self.times(one, another),
+            self.limits(one, another),
+            self.links(a, b),
+        ];
+        if let Some(reason) = orders.iter().find_map(|order| match order {
+            Order::Apart(reason) => Some(*reason),
+            _ => None,
+        }) {
+            return Scope::Apart(reason);
+        }
+        self.with_place(one, another, orders.contains(&Order::Below), orders.contains(&Order::Above))
+    }
+
+    fn get(&self, claim: ClaimIndex) -> &Claim {
+        &self.claims[claim.0 as usize]
+    }
+
+    /// An unstated place is the story's scene, which is wide enough for a part to lie in it.
+    fn with_place(&self, a: &Claim, b: &Claim, below: bool, above: bool) -> Scope {
+        let place = self.places.between(a, b, self.lexicon);
+        let only_place = !below && !above;
+        let (below, above) = match place {
+            Lie::Apart => return Scope::Apart(Reason::OtherPlace),
+            Lie::Same => (below, above),
+            Lie::InScene | Lie::Scene if only_place => return Scope::Same,
+            Lie::InScene | Lie::Inside => (true, above),
+            Lie::Scene | Lie::Around => (below, true),
+        };
+        match (below, above) {
+            (false, false) => Scope::Same,
+            (true, true) if matches!(place, Lie::Same) => Scope::Apart(Reason::OtherSubject),
+            (true, true) => Scope::Apart(Reason::OtherPlace),
+            (first, _) => Scope::Part { first, only_place },
+        }
+    }
+
+    fn events(&self, a: &Claim, b: &Claim) -> Order {
+        let (Some(a), Some(b)) = (self.event(a), self.event(b)) else { return Order::Apart(Reason::OtherEvent) };
+        if a == b {
+            Order::Same
+        } else if is_part_of(self.lexicon, a, b) {
+            Order::Below
+        } else if is_part_of(self.lexicon, b, a) {
+            Order::Above
+        } else {
+            Order::Apart(Reason::OtherEvent)
+        }
+    }
+
+    /// The event that a claim's event stands for.
+    pub(super) fn event(&self, claim: &Claim) -> Option<EventId> {
+        claim.event.map(|event| self.lexicon.base_event(event.value))
+    }
+
+    fn subjects(&self, a: &Claim, b: &Claim) -> Order {
+        let (one, another) = (self.subject(a), self.subject(b));
+        let by_actor = a.event.is_some_and(|event| self.lexicon.event(event.value).by_actor);
+        if by_actor && one.nation != another.nation {
+            return Order::Apart(Reason::OtherSubject);
+        }
+        let narrower = |a: bool, b: bool| match (a, b) {
+            (true, false) => Order::Below,
+            (false, true) => Order::Above,
+            (true, true) => Order::Apart(Reason::OtherSubject),
+            (false, false) => Order::Same,
+        };
+        let optional = |same: bool, a: bool, b: bool| if same { Order::Same } else { narrower(a, b) };
+        let orders = [
+            self.classes(a, b, one, another),
+            optional(one.across == another.across, one.across.is_some(), another.across.is_some()),
+            optional(one.nation == another.nation, one.nation.is_some(), another.nation.is_some()),
+        ];
+        if orders.contains(&Order::Apart(Reason::OtherSubject)) {
+            return Order::Apart(Reason::OtherSubject);
+        }
+        narrower(orders.contains(&Order::Below), orders.contains(&Order::Above))
+    }
+
+    /// Who is counted: whom the event counts, where the text does not say.
+    pub(super) fn subject(&self, claim: &Claim) -> Subject {
+        let stated = claim.subject.map(|subject| subject.value);
+        let counts = claim.event.and_then(|event| self.lexicon.event(event.value).counts);
+        match stated {
+            Some(subject) if subject.class.is_some() || subject.head != 0 => subject,
+            Some(subject) => Subject { class: counts, ..subject },
+            None => Subject { class: counts, across: None, nation: None, head: 0 },
+        }
+    }
+
+    fn classes(&self, a: &Claim, b: &Claim, one: Subject, another: Subject) -> Order {
+        match (one.class, another.class) {
+            (Some(x), Some(y)) if x == y => Order::Same,
+            (Some(x), Some(y)) if self.lexicon.is_a(x, y) => Order::Below,
+            (Some(x), Some(y)) if self.lexicon.is_a(y, x) => Order::Above,
+            (Some(_), Some(_)) => Order::Apart(Reason::OtherSubject),
+            (None, None) if one.head == another.head => Order::Same,
+            (None, None) if one.head == 0 => Order::Above,
+            (None, None) if another.head == 0 => Order::Below,
+            (None, None) => Order::Apart(Reason::OtherSubject),
+            (None, Some(class)) => self.unknown_word(b, class, one.head, Order::Below, Order::Above),
+            (Some(class), None) => self.unknown_word(a, class, another.head, Order::Above, Order::Below),
+        }
+    }
+
+    /// A word that the lexicon does not know names some of those whom the event counts, and nobody of a class below.
+    fn unknown_word(&self, known: &Claim, class: SubjectId, head: u32, some: Order, all: Order) -> Order {
+        let counts = known.event.and_then(|event| self.lexicon.event(event.value).counts);
+        if head == 0 {
+            all
+        } else if counts == Some(class) {
+            some
+        } else {
+            Order::Apart(Reason::OtherSubject)
+        }
+    }
+
+    fn times(&self, a: &Claim, b: &Claim) -> Order {
+        let outside = |claim: &Claim| {
+            claim.when.is_some_and(|when| time::is_outside(when.value, self.first_publication))
+        };
+        match (time::stated_when(a), time::stated_when(b)) {
+            (Some(one), Some(another)) if !one.value.overlaps(another.value) => {
+                // A time that was only concluded does not part two claims; the doubt is weighed with the verdict.
+                if super::is_doubtful(&one) || super::is_doubtful(&another) {
+                    Order::Same
+                } else {
+                    Order::Apart(Reason::OtherTime)
+                }
+            }
+            (Some(one), Some(another)) if time::is_part(one.value, another.value) => Order::Below,
+            (Some(one), Some(another)) if time::is_part(another.value, one.value) => Order::Above,
+            (Some(_), Some(_)) | (None, None) => Order::Same,
+            _ if outside(a) != outside(b) => Order::Apart(Reason::OtherTime),
+            _ => Order::Same,
+        }
+    }
+
+    fn limits(&self, a: &Claim, b: &Claim) -> Order {
+        let words = |claim: &Claim| {
+            let text = self.story.articles.get(claim.article as usize)?.reading();
+            Some(text.get(claim.limit?.value.range())?.to_lowercase())
+        };
+        match (a.limit.is_some(), b.limit.is_some()) {
+            (false, false) => Order::Same,
+            (true, false) => Order::Below,
+            (false, true) => Order::Above,
+            (true, true) if words(a) == words(b) => Order::Same,
+            (true, true) => Order::Apart(Reason::OtherLimit),
+        }
+    }
+
+    /// "Two of them were found in a cellar", "another five died": where only the link tells a claim from the figure
+    /// it is linked to, it is not that figure's equal in any other article either.
+    fn links(&self, a: ClaimIndex, b: ClaimIndex) -> Order {
+        let besides = |claim| self.is_only_linked(claim, LinkKind::Besides);
+        let part = |claim| self.is_only_linked(claim, LinkKind::PartOf);
+        if besides(a) || besides(b) {
+            return Order::Apart(Reason::Besides);
+        }
+        match (part(a), part(b)) {
+            (true, false) => Order::Below,
+            (false, true) => Order::Above,
+            (true, true) => Order::Apart(Reason::OtherLimit),
+            (false, false) => Order::Same,
+        }
+    }
+
+    /// Whether nothing but a link of this kind tells a claim from the one it is linked to.
+    pub(super) fn is_only_linked(&self, claim: ClaimIndex, kind: LinkKind) -> bool {
+        let claim = self.get(claim);
+        claim.links.iter().filter(|link| link.kind == kind).any(|link| {
+            let Some(whole) = self.claims.get(link.to.0 as usize) else { return false };
+            self.event(claim) == self.event(whole)
+                && self.subject(claim) == self.subject(whole)
+                && claim.limit.is_none()
+                && !matches!(self.places.between(claim, whole, self.lexicon), Lie::InScene | Lie::Inside)
+        })
+    }
+}
+
+/// What a link from a claim to another says of their scopes; `first` tells whether the claim is the first of the two.
+fn linked(claim: &Claim, other: ClaimIndex, first: bool) -> Option<Scope> {
+    claim.links.iter().filter(|link| link.to == other).find_map(|link| match link.kind {
+        LinkKind::PartOf => Some(Scope::Part { first, only_place: false }),
+        LinkKind::Besides => Some(Scope::Apart(Reason::Besides)),
+        LinkKind::Replaces => None,
+    })
+}
+
+/// Whether an event is a part of another: the beheaded are some of the killed.
+fn is_part_of(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
+    std::iter::successors(Some(event), |&inner| lexicon.event(inner).part_of).take(16).skip(1).any(|it| it == whole)
+}

@@ -1,0 +1,274 @@
+//! Figures as values: the same face, rounding, tolerance, intervals.
+//!
+//! What a text said is kept; only here, where two figures meet, is either of them widened. The three numbers that
+//! decide how far are the constants below.
+
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
+
+use crate::lexicon::Lexicon;
+use crate::quantity::{Amount, Kind, Quantity};
+
+/// "About 100" admits 90 to 110: a tenth is what desks round away when they say so, and a wider margin would let
+/// "about 3,000" pass for 2,500, which readers take for two counts.
+const HEDGED_SHARE: i128 = 10;
+
+/// "About 10" and other hedged round tens below a hundred admit half of the ten they were rounded to.
+const HALF_A_TEN: i128 = 5;
+
+/// From here on an unhedged figure with at most two significant digits counts as rounded. Below it, desks print what
+/// they were told.
+const ROUNDED_FROM: i128 = 1_000;
+
+/// A figure in the base unit of its dimension.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    low: Option<Amount>,
+    high: Option<Amount>,
+    approximate: bool,
+    vague: bool,
+}
+
+impl Value {
+    /// The value of a figure, converted to the base unit of its dimension where it has one.
+    pub(super) fn of(quantity: &Quantity, lexicon: &Lexicon) -> Self {
+        let factor = quantity.unit.map(|unit| lexicon.unit(unit)).filter(|unit| unit.dimension.len > 0);
+        let factor = factor.filter(|unit| unit.denominator > 0);
+        let factor = factor.map(|unit| Amount::new(unit.numerator.into(), unit.denominator.into()));
+        let based = |bound: Option<Amount>| match (bound, factor) {
+            (Some(bound), Some(factor)) => Some(bound.checked_mul(&factor).unwrap_or(bound)),
+            _ => bound,
+        };
+        Self {
+            low: based(quantity.low),
+            high: based(quantity.high),
+            approximate: quantity.approximate,
+            vague: quantity.vague,
+        }
+    }
+
+    /// The one number that was stated, whatever its bound; `None` for ranges and vague words.
+    pub(super) fn number(self) -> Option<Amount> {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low != high => None,
+            (low, high) => low.or(high),
+        }
+    }
+
+    /// Whether both state the same figure, whatever its bound.
+    pub(super) fn is_same(self, other: Self) -> bool {
+        match (self.number(), other.number()) {
+            (Some(one), Some(another)) => one == another,
+            (None, None) => self.low == other.low && self.high == other.high,
+            _ => false,
+        }
+    }
+
+    /// Whether one is the other after rounding: "about 4,400", "4,400" or "more than 4,300" for 4,353.
+    pub(super) fn rounds(self, other: Self) -> bool {
+        self.is_rounding_of(other) || other.is_rounding_of(self)
+    }
+
+    fn is_rounding_of(self, precise: Self) -> bool {
+        let (Some(round), Some(number)) = (self.number(), precise.number()) else { return false };
+        let Some(step) = step(round) else { return false };
+        let exact = precise.low.is_some() && precise.high.is_some();
+        if self.low.is_some() && self.high.is_some() {
+            let rounded = self.approximate || is_round(round);
+            return exact && rounded && self.is_within(number, half(step));
+        }
+        // "More than 4,300" cuts off what "fewer than 4,400" fills up.
+        let whole = Amount::from_integer;
+        let Some(steps) = number.checked_div(&step) else { return false };
+        let cut = if self.low.is_some() { steps.floor() } else { steps.ceil() };
+        exact && round == whole((round / step).to_integer()) * step && cut.checked_mul(&step) == Some(round)
+    }
+
+    fn is_within(self, number: Amount, margin: Amount) -> bool {
+        let (low, high) = self.widened(margin);
+        low.is_none_or(|low| low <= number) && high.is_none_or(|high| number <= high)
+    }
+
+    /// Whether some number fits both, after tolerance.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        !self.exceeds(other) && !other.exceeds(self)
+    }
+
+    /// Whether the least this can mean is more than the most the other can, after tolerance.
+    pub(super) fn exceeds(self, other: Self) -> bool {
+        let (low, _) = self.widened(self.tolerance());
+        let (_, high) = other.widened(other.tolerance());
+        matches!((low, high), (Some(low), Some(high)) if low > high)
+    }
+
+    /// Whether it says more than the other, even though both may hold: "at least 290" and "at least 207".
+    pub(super) fn is_above(self, other: Self) -> bool {
+        match (self.number(), other.number()) {
+            (Some(one), Some(another)) => one > another,
+            (None, Some(another)) => self.low.is_some_and(|low| low > another),
+            (Some(one), None) => other.high.is_some_and(|high| one >= high),
+            (None, None) => self.low > other.low && self.high >= other.high,
+        }
+    }
+
+    fn tolerance(self) -> Amount {
+        let none = Amount::zero();
+        let Some(number) = self.number().filter(|_| !self.vague) else { return none };
+        if self.approximate {
+            let share = number.checked_div(&Amount::from_integer(HEDGED_SHARE)).unwrap_or(none);
+            let ten = number < Amount::from_integer(100) && (number / Amount::from_integer(10)).is_integer();
+            return if ten { share.max(Amount::from_integer(HALF_A_TEN)) } else { share };
+        }
+        let exact = self.low.is_some() && self.high.is_some();
+        if exact && is_round(number) { step(number).map_or(none, half) } else { none }
+    }
+
+    fn widened(self, margin: Amount) -> (Option<Amount>, Option<Amount>) {
+        let low = self.low.map(|low| low.checked_sub(&margin).unwrap_or(low));
+        let high = self.high.map(|high| high.checked_add(&margin).unwrap_or(high));
+        (low, high)
+    }
+
+    /// How exactly it speaks, the most exact first: a number, a bound, a hedged number, a range or vague word.
+    pub(super) fn looseness(self) -> u8 {
+        match (self.number(), self.low.is_some() && self.high.is_some(), self.approximate) {
+            (Some(_), true, false) => 0,
+            (Some(_), false, false) => 1,
+            (Some(_), _, true) => 2,
+            (None, ..) => 3,
+        }
+    }
+}
+
+/// Whether two figures are of one dimension, so that their values can be compared.
+pub(super) fn comparable(one: &Quantity, another: &Quantity, lexicon: &Lexicon) -> bool {
+    let rank = |kind| matches!(kind, Kind::Ordinal | Kind::Fraction);
+    if (rank(one.kind) || rank(another.kind)) && one.kind != another.kind {
+        return false;
+    }
+    match (one.unit, another.unit) {
+        (None, None) => true,
+        (Some(a), Some(b)) => {
+            let dimension = |unit| lexicon.text(lexicon.unit(unit).dimension);
+            a == b || (!dimension(a).is_empty() && dimension(a) == dimension(b))
+        }
+        _ => false,
+    }
+}
+
+/// The place value of the second significant digit of a number from 100 up: 100 for 4,353.
+fn step(number: Amount) -> Option<Amount> {
+    let digits = number.to_integer().unsigned_abs().checked_ilog10()?;
+    (digits >= 2).then(|| Amount::from_integer(10_i128.pow(digits - 1)))
+}
+
+/// Whether a number has at most two significant digits and is large enough to count as rounded.
+fn is_round(number: Amount) -> bool {
+    number >= Amount::from_integer(ROUNDED_FROM) && step(number).is_some_and(|step| (number / step).is_integer())
+}
+
+fn half(step: Amount) -> Amount {
+    step / Amount::from_integer(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(number: i128) -> Option<Amount> {
+        Some(Amount::from_integer(number))
+    }
+
+    fn exactly(number: i128) -> Value {
+        Value { low: amount(number), high: amount(number), approximate: false, vague: false }
+    }
+
+    fn about(number: i128) -> Value {
+        Value { approximate: true, ..exactly(number) }
+    }
+
+    fn at_least(number: i128) -> Value {
+        Value { high: None, ..exactly(number) }
+    }
+
+    fn up_to(number: i128) -> Value {
+        Value { low: None, ..exactly(number) }
+    }
+
+    fn vague(low: i128, high: i128) -> Value {
+        Value { low: amount(low), high: amount(high), approximate: true, vague: true }
+    }
+
+    #[test]
+    fn a_figure_is_the_same_whatever_its_bound() {
+        for one in [exactly(13), about(13), at_least(13), up_to(13)] {
+            assert!(one.is_same(exactly(13)));
+            assert!(!one.is_same(exactly(12)));
+        }
+        assert!(vague(24, 99).is_same(vague(24, 99)));
+        assert!(!vague(24, 99).is_same(exactly(24)));
+    }
+
+    #[test]
+    fn a_rounded_figure_agrees_with_what_it_rounds() {
+        for (one, another) in [
+            (about(4_400), exactly(4_353)),
+            (exactly(4_400), exactly(4_353)),
+            (at_least(4_300), exactly(4_353)),
+            (up_to(4_400), exactly(4_353)),
+            (at_least(350), exactly(353)),
+            (exactly(25_000), exactly(24_700)),
+        ] {
+            assert!(one.rounds(another) && another.rounds(one), "{one:?} {another:?}");
+        }
+        for (one, another) in [
+            (exactly(350), exactly(353)),
+            (exactly(2_000), exactly(2_200)),
+            (at_least(10), exactly(12)),
+            (at_least(200), exactly(290)),
+            (about(12), exactly(13)),
+            (at_least(4_300), at_least(4_353)),
+        ] {
+            assert!(!one.rounds(another) && !another.rounds(one), "{one:?} {another:?}");
+        }
+    }
+
+    #[test]
+    fn only_hedged_and_round_figures_are_widened() {
+        for (one, another) in [
+            (about(100), exactly(110)),
+            (about(10), exactly(12)),
+            (exactly(2_000), exactly(2_050)),
+            (at_least(12), exactly(13)),
+            (vague(24, 99), exactly(26)),
+        ] {
+            assert!(one.overlaps(another) && another.overlaps(one), "{one:?} {another:?}");
+        }
+        for (one, another) in [
+            (about(100), exactly(111)),
+            (exactly(12), exactly(13)),
+            (exactly(2_000), exactly(2_200)),
+            (at_least(13), exactly(12)),
+            (vague(24, 99), exactly(100)),
+            (about(3_600), exactly(2_500)),
+        ] {
+            assert!(!one.overlaps(another) && !another.overlaps(one), "{one:?} {another:?}");
+        }
+    }
+
+    #[test]
+    fn a_figure_can_say_more_though_both_may_hold() {
+        assert!(at_least(290).is_above(at_least(207)));
+        assert!(exactly(164).is_above(vague(24, 99)));
+        assert!(vague(24, 99).is_above(at_least(13)));
+        assert!(!exactly(26).is_above(vague(24, 99)));
+        assert!(!at_least(300).is_above(up_to(400)));
+        assert!(!at_least(12).is_above(exactly(13)));
+    }
+
+    #[test]
+    fn numbers_too_large_to_reckon_with_are_compared_as_they_stand() {
+        let huge = about(i128::MAX);
+        assert!(huge.overlaps(huge));
+        assert!(!huge.overlaps(exactly(1)));
+    }
+}
