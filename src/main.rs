@@ -1,1 +1,7 @@
-fn main(){}
+//! The command line of corroborate: parse, run, return the exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    corroborate::cli::run()
+}

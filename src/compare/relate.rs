@@ -84,12 +84,10 @@ impl Pair<'_, '_> {
     /// A projection is no count; two that agree still agree.
     fn projection(&self) -> Option<Verdict> {
         let projected = |claim: &Claim| claim.standing.value == Standing::Projected;
-        let same = self.values().0.is_same(self.values().1);
-        let both = projected(self.one) && projected(self.another);
-        (projected(self.one) || projected(self.another))
-            .then(|| !(both && same))
-            .filter(|&differs| differs)
-            .map(|_| Verdict::new(RelationKind::Compatible, Reason::Projection))
+        let (one, another) = self.values();
+        let agree = projected(self.one) && projected(self.another) && one.is_same(another);
+        let either = projected(self.one) || projected(self.another);
+        (either && !agree).then(|| Verdict::new(RelationKind::Compatible, Reason::Projection))
     }
 
     fn face_value(&self) -> Option<Verdict> {

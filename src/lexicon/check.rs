@@ -78,6 +78,8 @@ pub enum Reason {
     Besides,
     /// A projection and a count.
     Projection,
+    /// Somebody denies one of them and gives no figure against it.
+    Denied,
     /// They would contradict each other, but a field that decides it is only inferred.
     Inferred,
 }

@@ -9,6 +9,7 @@ mod numeral;
 mod other;
 mod range;
 mod unit;
+pub mod words;
 
 pub use model::{Amount, Kind, Quantity, Unquantified, Why};
 

@@ -81,3 +81,11 @@ pub enum Why {
     /// Not understood: it is not written as any numeral known here.
     Unreadable,
 }
+
+impl Why {
+    /// Whether it is known what the numeral is instead.
+    #[must_use]
+    pub fn is_understood(self) -> bool {
+        !matches!(self, Self::TooLarge | Self::Unreadable)
+    }
+}

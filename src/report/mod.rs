@@ -17,9 +17,11 @@ pub mod short;
 mod style;
 mod table;
 mod width;
+mod wrap;
 
 pub use error::error;
 pub use position::Positions;
 pub use sanitise::{one_line, sanitise};
 pub use style::{ColorChoice, Ink, Style, Terminal};
+pub use wrap::wrap;
 pub use table::{Align, Column, Table};

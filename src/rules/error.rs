@@ -124,6 +124,35 @@ pub enum RuleError {
 }
 
 impl RuleError {
+    /// The rule file or folder.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Unreadable { path, .. } | Self::None { path } => path,
+            Self::Form { file, .. }
+            | Self::UnknownKey { file, .. }
+            | Self::UnknownName { file, .. }
+            | Self::Duplicate { file, .. }
+            | Self::Circle { file, .. }
+            | Self::Value { file, .. } => file.name(),
+        }
+    }
+
+    /// The line, counted from 1, where the error has a place in a file.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        let (file, span) = match self {
+            Self::Unreadable { .. } | Self::None { .. } => return None,
+            Self::Form { file, span, .. }
+            | Self::UnknownKey { file, span, .. }
+            | Self::UnknownName { file, span, .. }
+            | Self::Duplicate { file, span, .. }
+            | Self::Circle { file, span, .. }
+            | Self::Value { file, span, .. } => (file, span),
+        };
+        Some(file.inner().bytes().take(span.offset()).filter(|&byte| byte == b'\n').count() + 1)
+    }
+
     /// An error of form, with the nearest known key for an unknown one.
     pub(super) fn form(error: YamlError, file: &RuleFile) -> Self {
         let source = file.named();

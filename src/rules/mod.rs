@@ -6,6 +6,7 @@
 mod checks;
 mod compile;
 mod error;
+pub mod files;
 mod grammar;
 mod inflect;
 mod names;

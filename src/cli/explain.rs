@@ -1,0 +1,100 @@
+//! `corroborate explain`
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::Outcome;
+use super::options::{Look, RuleOptions};
+use crate::built_in;
+use crate::lexicon::Severity;
+use crate::report::{Style, sanitise};
+use crate::rules::{self, CheckPage, Expectation, nearest};
+
+/// The arguments of `corroborate explain`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The code of a finding, which is the id of its check; all checks are listed without one
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
+    #[command(flatten)]
+    rules: RuleOptions,
+    #[command(flatten)]
+    look: Look,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
+    let loaded = arguments.rules.load();
+    let style = arguments.look.stdout();
+    let mut pages = rules::pages(&loaded.files);
+    let built_in = if loaded.without_built_in { Vec::new() } else { rules::pages(&built_in::check_files()) };
+    // An added check of the same id replaces the built-in one.
+    for page in built_in {
+        if !pages.iter().any(|added| added.id == page.id) {
+            pages.push(page);
+        }
+    }
+    pages.sort_by(|left, right| left.id.cmp(&right.id));
+    let mut out = io::stdout().lock();
+    let Some(code) = &arguments.code else {
+        for page in &pages {
+            writeln!(out, "{:<20} {:<8} {}", page.id, severity(page.severity), sanitise(first_sentence(&page.why)))?;
+        }
+        return Ok(Outcome::Clean);
+    };
+    match pages.iter().find(|page| &page.id == code) {
+        Some(page) => {
+            out.write_all(render(page, style).as_bytes())?;
+            Ok(if loaded.errors.is_empty() { Outcome::Clean } else { Outcome::NoFullAnswer })
+        }
+        None => {
+            let known = nearest(code, pages.iter().map(|page| page.id.as_str()));
+            let hint = known.map_or("`corroborate explain` lists them.".to_owned(), |near| format!("Did you mean `{near}`?"));
+            eprintln!("corroborate: no check has the code `{}`. {hint}", sanitise(code));
+            Ok(Outcome::NoFullAnswer)
+        }
+    }
+}
+
+fn render(page: &CheckPage, style: Style) -> String {
+    let mut text = format!("{} ({})\n\n", page.id, severity(page.severity));
+    let wrapped = |prose: &str, indent: &str| crate::report::wrap(&sanitise(prose), indent, style.width.min(88));
+    for paragraph in page.why.split("\n\n") {
+        text.push_str(&wrapped(paragraph, ""));
+        text.push('\n');
+    }
+    text.push_str("What to do\n\n");
+    text.push_str(&wrapped(&page.help, "  "));
+    if !page.tests.is_empty() {
+        text.push_str("\nExamples\n");
+    }
+    for test in &page.tests {
+        let verdict = match test.expect {
+            Expectation::Report => "reported",
+            Expectation::Silent => "not reported",
+            Expectation::Todo => "not reported yet",
+        };
+        let _ = writeln!(text, "\n  {} ({verdict})", sanitise(&test.name));
+        for article in &test.articles {
+            let date = article.published.as_deref().map_or(String::new(), |date| format!(", {date}"));
+            let line = format!("{}{date}: {}", article.source, article.text.trim());
+            text.push_str(&wrapped(&line, "    "));
+        }
+    }
+    let _ = writeln!(text, "\nDefined in {}", sanitise(&page.file));
+    text
+}
+
+fn first_sentence(prose: &str) -> &str {
+    let line = prose.lines().next().unwrap_or_default();
+    line.split_once(". ").map_or(line, |(first, _)| first)
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "advice",
+    }
+}

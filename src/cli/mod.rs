@@ -1,0 +1,72 @@
+//! The command line: one file a command, and the options they share.
+
+mod batch;
+mod claims;
+mod explain;
+mod options;
+mod quantities;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Compare the figures in the articles of a story and show where they disagree.
+#[derive(Debug, Parser)]
+#[command(name = "corroborate", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 clean; 1 findings at or above the failing severity; 2 no full answer.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the claims of articles: who, what, where, when, by whose word
+    Claims(claims::Arguments),
+    /// List the quantities of articles
+    Quantities(quantities::Arguments),
+    /// Explain a check: why it exists, what to do, examples
+    Explain(explain::Arguments),
+}
+
+/// What a command ended as.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Everything was read and nothing was found that fails.
+    Clean,
+    /// Findings at or above the failing severity.
+    Findings,
+    /// Something could not be read, or the command line is wrong.
+    NoFullAnswer,
+}
+
+/// Runs the command line and returns the exit code of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers; clap prints them to standard output.
+            let asked = !error.use_stderr();
+            let printed = error.print();
+            return if asked && printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    let outcome = match cli.command {
+        Command::Claims(arguments) => claims::run(&arguments),
+        Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::NoFullAnswer) => ExitCode::from(2),
+        // Whoever reads the pipe has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("corroborate: cannot write the output: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::built_in;
+use crate::lexicon::{Lexicon, Severity};
+use crate::report::{ColorChoice, Style, Terminal};
+use crate::rules::{self, RuleError, RuleFile};
+
+/// What to read.
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// Articles (.md, .txt, .jsonl), folders of articles, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// How many stories to read at the same time [default: the number of cores]
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+impl Inputs {
+    /// The paths as given, with `/`.
+    pub(super) fn shown(&self) -> Vec<String> {
+        self.paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect()
+    }
+}
+
+/// Which rules are in force.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct RuleOptions {
+    /// Add the rule files of a folder; an entry with the id of a built-in one replaces it (repeatable)
+    #[arg(long = "rules", value_name = "DIR")]
+    rules: Vec<PathBuf>,
+    /// Leave out the built-in checks; the built-in words stay, without them no sentence can be read
+    #[arg(long)]
+    no_default_rules: bool,
+}
+
+/// The rules as they were loaded.
+pub(super) struct Rules {
+    /// The words and checks in force.
+    pub(super) lexicon: Lexicon,
+    /// Rule files that are broken and were left out.
+    pub(super) errors: Vec<RuleError>,
+    /// Whether the built-in checks are left out.
+    pub(super) without_built_in: bool,
+    /// The added rule files.
+    pub(super) files: Vec<RuleFile>,
+}
+
+impl RuleOptions {
+    /// Loads the rules. A broken file is left out, and the rest is in force all the same.
+    pub(super) fn load(&self) -> Rules {
+        let mut lexicon = built_in::lexicon();
+        let mut errors = Vec::new();
+        let mut files = Vec::new();
+        for path in &self.rules {
+            match rules::files::read(&path.to_string_lossy().replace('\\', "/")) {
+                Ok(found) => files.extend(found),
+                Err(found) => errors.extend(found),
+            }
+        }
+        while !files.is_empty() {
+            match rules::compile(&files, &lexicon) {
+                Ok(tables) => {
+                    lexicon.push(std::borrow::Cow::Owned(tables));
+                    break;
+                }
+                Err(found) => {
+                    let before = files.len();
+                    files.retain(|file| !found.iter().any(|error| error.path() == file.path));
+                    errors.extend(found);
+                    if files.len() == before {
+                        break;
+                    }
+                }
+            }
+        }
+        Rules { lexicon, errors, without_built_in: self.no_default_rules, files }
+    }
+}
+
+/// How output looks.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Look {
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    /// The width in columns [default: the terminal's, or 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    width: Option<u16>,
+}
+
+impl Look {
+    /// The style of standard output.
+    pub(super) fn stdout(&self) -> Style {
+        Style::new(self.color, self.width.map(usize::from), Terminal::of_stdout())
+    }
+
+    /// The style of standard error.
+    pub(super) fn stderr(&self) -> Style {
+        Style::new(self.color, self.width.map(usize::from), Terminal::of_stderr())
+    }
+}
+
+/// The severity at which `check` fails.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum FailOn {
+    /// At errors
+    Error,
+    /// At warnings and errors
+    Warning,
+    /// At any finding
+    Advice,
+    /// At none
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of a severity fails.
+    pub(super) fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Advice => true,
+            Self::Never => false,
+        }
+    }
+
+    /// How the closing lines name it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+            Self::Never => "never",
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The ledger: one line an event and scope, with what its newest claims say.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::relate::Comparer;
+use super::speaker::{self, Identity};
+use super::value::Value;
+use super::{Relation, place, time};
+use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
+use crate::lexicon::{EventId, PlaceId, Reason, RelationKind, UnitId};
+use crate::quantity::Amount;
+use crate::time::Interval;
+
+/// A line of the ledger.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The event; a variant's own is told by its claims.
+    pub event: EventId,
+    /// Who or what is counted.
+    pub subject: Subject,
+    /// Where. A claim without a place counts for the widest place that the story is about.
+    pub place: Option<PlaceId>,
+    /// The unit; `None` counts persons or things.
+    pub unit: Option<UnitId>,
+    /// The least of the newest figure; where sources differ, of the one that most independent origins give, or of
+    /// all where no figure has more than another. `None` is open.
+    pub low: Option<Amount>,
+    /// The most, likewise.
+    pub high: Option<Amount>,
+    /// Whether that figure is only near.
+    pub approximate: bool,
+    /// The least and the most of all newest figures.
+    pub hull: (Option<Amount>, Option<Amount>),
+    /// Until when the newest was counted.
+    pub as_of: Option<Interval>,
+    /// How well it stands.
+    pub status: FigureStatus,
+    /// The newest claims, in the order of the documents.
+    pub newest: Vec<ClaimIndex>,
+    /// All claims of the scope, in the order of the documents.
+    pub claims: Vec<ClaimIndex>,
+}
+
+/// How well a figure stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureStatus {
+    /// Independent origins give it.
+    Agreed,
+    /// Newest claims contradict each other.
+    Disputed,
+    /// It took the place of an older one, and only one origin gives it.
+    Updated,
+    /// Only one origin gives it.
+    SingleOrigin,
+    /// No text vouches for it.
+    Unverified,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    event: EventId,
+    class: Option<u32>,
+    across: Option<u32>,
+    nation: Option<PlaceId>,
+    head: u32,
+    place: Option<PlaceId>,
+    unit: Option<UnitId>,
+}
+
+/// The ledger of a story. Projections and denials are no counts; figures that are told from another only by a limit
+/// or a link, and other incidents, have no line.
+pub(super) fn ledger(comparer: &Comparer<'_>, relations: &[Relation]) -> Vec<Figure> {
+    let scopes = comparer.scopes();
+    let home = scopes.places.home(scopes.lexicon);
+    let mut lines: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();
+    let mut first_of: BTreeMap<EventId, ClaimIndex> = BTreeMap::new();
+    let mut line_of: Vec<Option<Key>> = vec![None; scopes.claims.len()];
+    for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
+        if !has_line(comparer, index) {
+            continue;
+        }
+        let Some(event) = scopes.event(claim) else { continue };
+        let Subject { class, across, nation, head } = scopes.subject(claim);
+        let key = Key {
+            event,
+            class: class.map(|id| id.0),
+            across: across.map(|id| id.0),
+            nation,
+            head: if class.is_some() { 0 } else { head },
+            place: place::stated_place(claim).or(home),
+            unit: claim.quantity.unit,
+        };
+        first_of.entry(event).or_insert(index);
+        lines.entry(key).or_default().push(index);
+        line_of[index.0 as usize] = Some(key);
+    }
+    let mut within: BTreeMap<Key, Vec<&Relation>> = BTreeMap::new();
+    for relation in relations {
+        let (a, b) = (line_of[relation.a.0 as usize], line_of[relation.b.0 as usize]);
+        if let Some(key) = a.filter(|_| a == b) {
+            within.entry(key).or_default().push(relation);
+        }
+    }
+    let mut figures: Vec<Figure> = lines
+        .into_iter()
+        .filter_map(|(key, claims)| line(comparer, claims, within.get(&key).map_or(&[], Vec::as_slice), key.place))
+        .collect();
+    figures.sort_by_cached_key(|figure| (first_of.get(&figure.event).copied(), narrowness(comparer, figure)));
+    figures
+}
+
+fn has_line(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
+    let (scopes, claim) = (comparer.scopes(), comparer.get(index));
+    let outside = time::stated_when(claim).is_some_and(|it| time::is_outside(it.value, scopes.first_publication));
+    claim.standing.value != Standing::Projected
+        && claim.status.value != Status::Denied
+        && claim.limit.is_none()
+        && !outside
+        && !scopes.is_only_linked(index, LinkKind::PartOf)
+        && !scopes.is_only_linked(index, LinkKind::Besides)
+}
+
+fn line(
+    comparer: &Comparer<'_>,
+    claims: Vec<ClaimIndex>,
+    relations: &[&Relation],
+    place: Option<PlaceId>,
+) -> Option<Figure> {
+    let scopes = comparer.scopes();
+    let is_past = |claim: &ClaimIndex| comparer.get(*claim).standing.value != Standing::Current;
+    let older: Vec<ClaimIndex> = relations.iter().filter(|it| replaces(it)).map(|it| it.a).collect();
+    let mut newest: Vec<ClaimIndex> =
+        claims.iter().copied().filter(|claim| !is_past(claim) && !older.contains(claim)).collect();
+    if newest.is_empty() {
+        newest.clone_from(&claims);
+    }
+    let first = comparer.get(*newest.first()?);
+    let disputed = relations.iter().any(|it| {
+        it.kind == RelationKind::Contradiction && newest.contains(&it.a) && newest.contains(&it.b)
+    });
+    let figures = by_origins(comparer, &newest);
+    let best = figures.first()?;
+    let tied = figures.get(1).is_some_and(|second| second.origins == best.origins);
+    let quantity = comparer.get(best.claims[0]).quantity;
+    let hull = hull(comparer, &newest);
+    let (low, high) = if disputed && tied { hull } else { (quantity.low, quantity.high) };
+    let as_of = newest.iter().filter_map(|&claim| comparer.get(claim).as_of).map(|as_of| as_of.value).max_by_key(|it| it.to);
+    let status = if disputed {
+        FigureStatus::Disputed
+    } else if newest.iter().all(|&claim| comparer.get(claim).status.value == Status::Unverified) {
+        FigureStatus::Unverified
+    } else if best.origins > 1 {
+        FigureStatus::Agreed
+    } else if newest.len() < claims.len() {
+        FigureStatus::Updated
+    } else {
+        FigureStatus::SingleOrigin
+    };
+    Some(Figure {
+        event: scopes.event(first)?,
+        subject: scopes.subject(first),
+        place,
+        unit: first.quantity.unit,
+        low,
+        high,
+        approximate: quantity.approximate,
+        hull,
+        as_of,
+        status,
+        newest,
+        claims,
+    })
+}
+
+/// Whether the second claim of a relation leaves the first behind.
+fn replaces(relation: &Relation) -> bool {
+    matches!(relation.kind, RelationKind::Update | RelationKind::Revision)
+        || (relation.kind == RelationKind::Contradiction && relation.reason == Reason::Fell)
+}
+
+/// The claims that state one figure, and how many origins they have.
+struct Given {
+    origins: usize,
+    claims: Vec<ClaimIndex>,
+}
+
+/// What the newest claims give: what most origins give first; then the most exact, the latest printed, the highest.
+fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
+    let lexicon = comparer.scopes().lexicon;
+    let value = |claim: ClaimIndex| Value::of(&comparer.get(claim).quantity, lexicon);
+    let mut figures: Vec<Given> = Vec::new();
+    for &claim in newest {
+        match figures.iter_mut().find(|figure| value(figure.claims[0]).is_same(value(claim))) {
+            Some(figure) => figure.claims.push(claim),
+            None => figures.push(Given { origins: 0, claims: vec![claim] }),
+        }
+    }
+    for figure in &mut figures {
+        figure.origins = origins(comparer, &figure.claims);
+        figure.claims.sort_by_key(|&claim| (value(claim).looseness(), claim));
+    }
+    figures.sort_by_cached_key(|figure| {
+        let printed = figure.claims.iter().filter_map(|&claim| time::publication(comparer.scopes().story, comparer.get(claim)));
+        let first = figure.claims[0];
+        let highest = comparer.get(first).quantity.high.or(comparer.get(first).quantity.low);
+        let order = (value(first).looseness(), Reverse(printed.map(|it| it.to).max()), Reverse(highest));
+        (Reverse(figure.origins), order)
+    });
+    figures
+}
+
+/// How many origins claims have: a named speaker is one wherever it is quoted, everything else is its outlet's.
+fn origins(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> usize {
+    let scopes = comparer.scopes();
+    let mut origins: Vec<&Claim> = Vec::new();
+    for claim in claims.iter().map(|&claim| comparer.get(claim)) {
+        let named = |claim: &Claim| speaker::is_named(scopes.story, scopes.lexicon, claim);
+        let known = |other: &&Claim| match (named(claim), named(other)) {
+            (true, true) => speaker::identity(scopes.story, scopes.lexicon, claim, other) == Identity::Same,
+            (false, false) => outlet(comparer, claim) == outlet(comparer, other),
+            _ => false,
+        };
+        if !origins.iter().any(known) {
+            origins.push(claim);
+        }
+    }
+    origins.len()
+}
+
+fn outlet<'a>(comparer: &Comparer<'a>, claim: &Claim) -> Option<&'a str> {
+    comparer.scopes().story.articles.get(claim.article as usize).map(crate::source::Article::outlet_name)
+}
+
+/// The least and the most of all; open where one claim is open and none bounds it from beyond.
+fn hull(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> (Option<Amount>, Option<Amount>) {
+    let quantities = || claims.iter().map(|&claim| comparer.get(claim).quantity);
+    let low = quantities().filter_map(|quantity| quantity.low.or(quantity.high)).min();
+    let high = quantities().filter_map(|quantity| quantity.high.or(quantity.low)).max();
+    let open_below = quantities().any(|quantity| quantity.low.is_none());
+    let open_above = quantities().any(|quantity| quantity.high.is_none() && quantity.low == high);
+    (low.filter(|_| !open_below), high.filter(|_| !open_above))
+}
+
+/// How far a scope is from everybody everywhere, and then how few claims it has.
+fn narrowness(comparer: &Comparer<'_>, figure: &Figure) -> (usize, usize, Reverse<usize>, ClaimIndex) {
+    let lexicon = comparer.scopes().lexicon;
+    let above = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16).count();
+    let class = figure.subject.class.map_or(16, above);
+    let narrowed = usize::from(figure.subject.across.is_some()) + usize::from(figure.subject.nation.is_some());
+    let place = figure.place.map_or(0, |place| 1 + place::depth(place, lexicon));
+    (class + 16 * narrowed, place, Reverse(figure.claims.len()), figure.claims[0])
+}

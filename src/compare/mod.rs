@@ -1,0 +1,117 @@
+//! Scope, intervals, time, speakers: what two claims are to each other, and the ledger of figures.
+//!
+//! [`Comparer::relate`] is the room's heart; it reads like the page of the design it follows. [`compare`] asks it for
+//! all pairs of claims that count the same event, and [`Figure`]s draw the line under them.
+
+mod figure;
+mod place;
+mod relate;
+#[cfg(test)]
+pub(crate) mod sample;
+mod scope;
+mod speaker;
+mod time;
+mod value;
+
+use std::collections::BTreeMap;
+
+use crate::claim::{Basis, Claim, ClaimIndex, Construction, Field};
+use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
+use crate::source::Story;
+
+pub use figure::{Figure, FigureStatus};
+pub use relate::Comparer;
+
+/// What the claims of a story are to each other, and what they come to.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// The relations of claims that count one event, in the order of the claims. A pair that is not listed is of
+    /// different scope.
+    pub relations: Vec<Relation>,
+    /// The ledger: for each event, in the order of its first claim, one line a scope, the widest first.
+    pub figures: Vec<Figure>,
+}
+
+/// What two claims are to each other.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The older claim of an update, a revision or a fall; the part of a whole; else the first in the documents.
+    pub a: ClaimIndex,
+    /// The other.
+    pub b: ClaimIndex,
+    /// What they are to each other.
+    pub kind: RelationKind,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What [`Comparer::relate`] finds.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What the claims are to each other.
+    pub kind: RelationKind,
+    /// Why.
+    pub reason: Reason,
+    /// The older one or the part, where there is one.
+    pub first: Option<ClaimIndex>,
+}
+
+impl Verdict {
+    fn new(kind: RelationKind, reason: Reason) -> Self {
+        Self { kind, reason, first: None }
+    }
+
+    fn of(kind: RelationKind, reason: Reason, first: ClaimIndex) -> Self {
+        Self { kind, reason, first: Some(first) }
+    }
+}
+
+/// Compares the claims of a story with each other. Claims without an event are left out.
+#[must_use]
+pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison {
+    let comparer = Comparer::new(story, claims, lexicon);
+    let mut of_root: BTreeMap<EventId, Vec<ClaimIndex>> = BTreeMap::new();
+    for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
+        if let Some(event) = &claim.event {
+            of_root.entry(root(event.value, lexicon)).or_default().push(index);
+        }
+    }
+    let mut relations = Vec::new();
+    for together in of_root.values() {
+        for (position, &a) in together.iter().enumerate() {
+            let pairs = together[position + 1..].iter().map(|&b| relation(&comparer, a, b));
+            relations.extend(pairs.filter(|relation| is_listed(&comparer, relation)));
+        }
+    }
+    relations.sort_by_key(|relation| (relation.a.min(relation.b), relation.a.max(relation.b)));
+    let figures = figure::ledger(&comparer, &relations);
+    Comparison { relations, figures }
+}
+
+fn relation(comparer: &Comparer<'_>, a: ClaimIndex, b: ClaimIndex) -> Relation {
+    let Verdict { kind, reason, first } = comparer.relate(a, b);
+    let (a, b) = if first == Some(b) { (b, a) } else { (a, b) };
+    Relation { a, b, kind, reason }
+}
+
+/// Between an event and one that is a part of it, only what contradicts is told.
+fn is_listed(comparer: &Comparer<'_>, relation: &Relation) -> bool {
+    let event = |claim| comparer.scopes().event(comparer.get(claim));
+    relation.kind != RelationKind::DifferentScope || event(relation.a) == event(relation.b)
+}
+
+/// The event that an event is a variant and, in the end, a part of.
+fn root(event: EventId, lexicon: &Lexicon) -> EventId {
+    let whole = |&inner: &EventId| lexicon.event(lexicon.base_event(inner)).part_of;
+    let last = std::iter::successors(Some(event), whole).take(16).last().unwrap_or(event);
+    lexicon.base_event(last)
+}
+
+/// Whether a field was concluded from words outside the claim's own clause. What the grammar of the clause gives
+/// ("two of them", "leaving 353 injured") and what the lexicon takes for granted (whoever is killed is a person) is
+/// as good as said.
+#[must_use]
+pub fn is_doubtful<T>(field: &Field<T>) -> bool {
+    let outside = [Construction::Sentence, Construction::CarriedOver, Construction::Article];
+    field.basis == Basis::Inferred && outside.contains(&field.evidence.construction)
+}

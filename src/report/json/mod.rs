@@ -1,0 +1,73 @@
+//! JSON, as `docs/json.md` states it. What is written here is public: a key keeps its meaning within a schema.
+
+mod claim;
+mod quantity;
+
+use serde::Serialize;
+
+use crate::rules::RuleError;
+use crate::source::SourceError;
+
+pub use claim::{claims, id};
+pub(crate) use claim::status;
+pub use quantity::quantities;
+pub(crate) use quantity::{kind, reason};
+
+/// The number of the schema.
+pub const SCHEMA: u32 = 1;
+
+/// An entry of `errors`: something that was not read or not checked.
+#[derive(Debug, Serialize)]
+pub struct ErrorEntry {
+    code: String,
+    file: String,
+    line: Option<usize>,
+    message: String,
+    help: Option<String>,
+}
+
+impl From<&SourceError> for ErrorEntry {
+    fn from(error: &SourceError) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            file: error.path().to_owned(),
+            line: error.line(),
+            message: error.to_string(),
+            help: Some(error.help().to_owned()),
+        }
+    }
+}
+
+impl From<&RuleError> for ErrorEntry {
+    fn from(error: &RuleError) -> Self {
+        use miette::Diagnostic as _;
+        Self {
+            code: error.code().map(|code| code.to_string()).unwrap_or_default(),
+            file: error.path().to_owned(),
+            line: error.line(),
+            message: error.to_string(),
+            help: error.help().map(|help| help.to_string()),
+        }
+    }
+}
+
+impl ErrorEntry {
+    /// An article that is not in English counts as not checked.
+    #[must_use]
+    pub fn not_english(file: &str) -> Self {
+        Self {
+            code: "not-english".to_owned(),
+            file: file.to_owned(),
+            line: None,
+            message: "the article is not in English and was not checked".to_owned(),
+            help: Some("corroborate reads English; leave the article out or give a translation.".to_owned()),
+        }
+    }
+}
+
+/// One line of JSON.
+#[must_use]
+pub fn line<T: Serialize>(value: &T) -> String {
+    // Rows hold strings, numbers and lists; nothing in them can fail to be written.
+    serde_json::to_string(value).unwrap_or_default()
+}
