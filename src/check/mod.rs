@@ -1,3 +1,48 @@
-//! One file a kind of check.
+//! What the checks report: one file a kind of check.
+//!
+//! Which relations and statements a check selects, how severe they are and what is printed stands in its rule file.
+//! Here they are gathered, so that a figure is reported once however many pairs of claims disagree about it, and put
+//! into words.
+
+mod amount;
 mod finding;
+mod group;
+mod relation;
+mod settings;
+mod statement;
+mod wording;
+
+use crate::claim::{Claim, Statement};
+use crate::compare::Comparison;
+use crate::lexicon::Lexicon;
+use crate::source::Story;
+
 pub use finding::{Finding, Label};
+pub use settings::Settings;
+
+use wording::Wording;
+
+/// What the checks in force report on a story: errors first, then by event, the place of the first label and code.
+#[must_use]
+pub fn check(
+    story: &Story,
+    claims: &[Claim],
+    statements: &[Statement],
+    comparison: &Comparison,
+    lexicon: &Lexicon,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let wording = Wording { story, claims, lexicon };
+    let mut findings = relation::findings(&wording, comparison, settings);
+    findings.extend(statement::findings(&wording, statements, settings));
+    findings.sort_by(|(event, one), (other_event, another)| {
+        let place = |finding: &Finding| finding.labels.first().map(|label| (label.article, label.span));
+        another
+            .severity
+            .cmp(&one.severity)
+            .then_with(|| event.cmp(other_event))
+            .then_with(|| place(one).cmp(&place(another)))
+            .then_with(|| one.code.cmp(&another.code))
+    });
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}

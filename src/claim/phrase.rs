@@ -1,7 +1,7 @@
 //! The noun phrase of a figure: "13 police officers", "dozens of anti-government demonstrators", "two of them".
 
 use crate::lexicon::{EntryId, EventId, Function, Meaning, NounUse, Number, PlaceId, PlaceUse, SubjectId, VerbForm};
-use crate::quantity::Placed;
+use crate::quantity::{self, Placed};
 use crate::text::{Reading, Shape, TokenKind};
 
 use super::model::Construction;
@@ -57,6 +57,10 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
         at = of(reading, &mut phrase, at);
     }
     nouns(reading, &mut phrase, at);
+    if let Some((quantity, end)) = quantity::bound_behind(reading, &phrase.placed.quantity, phrase.end) {
+        phrase.placed.quantity = quantity;
+        phrase.end = end;
+    }
     phrase
 }
 
@@ -136,7 +140,11 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
         }
         at = end;
     }
-    // "18 dead", with nothing behind: the state is the predicate, found as such.
+    // "three of the dead": the state is the noun. Elsewhere it is the predicate: "18 dead".
+    if let (Some(inside), true, true) = (adjective, phrase.part, phrase.head.is_none() && phrase.unknown.is_none()) {
+        phrase.event = Some(inside);
+        phrase.end = inside.at + 1;
+    }
     coordinated(reading, phrase);
 }
 

@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
             let claim = match trigger {
                 Some(trigger) => Some(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
                 None if phrase.part || part_cue(reading, phrase) => {
-                    antecedent.as_ref().and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
+                    let whole = read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
+                    whole.as_ref().and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
                 }
                 None if bare_is_claim(reading, phrase) => {
                     Some(self.claim(reading, sentence, phrase, None, limit, &scene))
@@ -305,7 +306,8 @@ fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
         }
         _ => None,
     };
-    (1..=3).any(|back| {
+    let behind = reading.sense(phrase.end, cue).is_some() && !reading.is(phrase.end, "including");
+    behind || (1..=3).any(|back| {
         phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
     })
 }

@@ -31,7 +31,7 @@ pub(super) fn find(reading: &Reading, last: Option<&Attribution>) -> Vec<Speech>
     let mut speeches: Vec<Speech> = Vec::new();
     for mark in reading.marks() {
         let found = reading.senses(mark).find_map(|sense| match sense.meaning {
-            Meaning::Speech { form } => spoken(reading, mark.start, mark.end, form, sense.entry, last),
+            Meaning::Speech { form } => spoken(reading, mark.start, mark.end, form, sense.entry, last, speeches.last()),
             Meaning::Source => source(reading, mark.start, mark.end, sense.entry),
             _ => None,
         });
@@ -46,13 +46,15 @@ pub(super) fn find(reading: &Reading, last: Option<&Attribution>) -> Vec<Speech>
 pub(super) fn of(speeches: &[Speech], at: usize) -> Option<&Speech> {
     let opened = speeches.iter().filter(|speech| !speech.trails && speech.from <= at).next_back();
     let trailing = speeches.iter().find(|speech| speech.trails && at < speech.at);
+    // "12 died, police said, and 30 were hurt": a speech in the middle holds for both sides.
+    let middle = speeches.iter().rfind(|speech| speech.trails && speech.at < at);
     match (opened, trailing) {
         // "Police said 12 died, while 30 were hurt, the ministry said": the nearer holds.
         (Some(opened), Some(trailing)) if trailing.at > opened.from => {
             let split = speeches.iter().any(|other| other.trails && other.at < opened.from);
             Some(if split { trailing } else { opened })
         }
-        (opened, trailing) => opened.or(trailing),
+        (opened, trailing) => opened.or(trailing).or(middle),
     }
 }
 
@@ -96,6 +98,7 @@ fn spoken(
     form: VerbForm,
     entry: EntryId,
     last: Option<&Attribution>,
+    before: Option<&Speech>,
 ) -> Option<Speech> {
     // "the toll given by police": no speech with a subject of its own.
     if form == VerbForm::Base && !modal_before(reading, start) {
@@ -116,11 +119,22 @@ fn spoken(
     let closed = verb_start > 0 && (reading.is(verb_start - 1, ",") || reading.is_quote(verb_start - 1));
     if closed && form == VerbForm::Past {
         let name_end = forward_noun(reading, end);
-        if name_end > end
+        let named = is_capital(reading, end) || reading.is_function(end, Function::Determiner);
+        if name_end > end && named && is_known(reading, end..name_end)
+            && let Some(found) = speech(trimmed(reading, end..name_end), true, end)
+        {
+            return Some(found);
+        }
+        if name_end > end && reading.mark(end).is_none() && is_capital(reading, end)
             && let Some(found) = speech(end..name_end, true, end)
         {
             return Some(found);
         }
+    }
+    // "confirmed that 40 died and says 20 are hurt": the second verb has the subject of the first.
+    let joined = verb_start > 0 && (reading.is(verb_start - 1, "and") || reading.is(verb_start - 1, "but"));
+    if let Some(before) = before.filter(|_| joined) {
+        return Some(Speech { entry, from: end, trails: false, at: start, ..before.clone() });
     }
     let subject = subject_before(reading, verb_start)?;
     if let Some(pronoun) = pronoun(reading, &subject) {
@@ -209,7 +223,7 @@ fn subject_before(reading: &Reading, verb: usize) -> Option<std::ops::Range<usiz
         return None;
     }
     let first = forward_noun(reading, 0);
-    (first > 0 && has_speaker(reading, 0..first)).then_some(0..first)
+    (first > 0 && is_known(reading, 0..first)).then(|| trimmed(reading, 0..first))
 }
 
 /// "Petrov, a police spokesman, said": found by its last part, "a police spokesman".
@@ -286,7 +300,9 @@ fn forward_noun(reading: &Reading, start: usize) -> usize {
                 .any(|class| !is_noun && reading.is_function(at, class) && !reading.is(at, "'s"));
         let preposition = reading.is_function(at, Function::Preposition) && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(at, word));
         let day = crate::time::weekday(reading.written(at)).is_some() || reading.is(at, "late") || reading.is(at, "early");
-        if stops || preposition || day || reading.is_function(at, Function::Adverb) {
+        let next_phrase = at > start && reading.is_function(at, Function::Determiner) && !reading.is_function(at - 1, Function::Preposition)
+            && !reading.is(at - 1, ",") && !reading.is(at, "'s") && !reading.is(at, "’s");
+        if stops || preposition || day || next_phrase || reading.is_function(at, Function::Adverb) {
             break;
         }
         at = mark_end;
@@ -313,6 +329,21 @@ fn pronoun(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<()> {
             _ => None,
         }).is_some();
     (single || document).then_some(())
+}
+
+/// Whether a speaker or outlet of the lexicon stands in the tokens.
+fn is_known(reading: &Reading, tokens: std::ops::Range<usize>) -> bool {
+    describe(reading, tokens).is_some_and(|found| found.speaker.is_some() || found.outlet.is_some())
+}
+
+/// The tokens up to the last speaker or name: what stands behind may be a verb that the lexicon does not know.
+fn trimmed(reading: &Reading, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let speaks = |at: &usize| {
+        let known = |meaning| matches!(meaning, Meaning::Speaker(_) | Meaning::Outlet(_) | Meaning::Place { .. }).then_some(());
+        reading.sense(*at, known).is_some() || (is_capital(reading, *at) && *at > tokens.start)
+    };
+    let end = tokens.clone().rev().find(speaks).map_or(tokens.end, |last| last + 1);
+    tokens.start..end
 }
 
 /// Whether somebody who can speak stands in the tokens: a speaker or outlet of the lexicon, or a name.

@@ -45,11 +45,14 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             found[number] = Some(Trigger { construction: Construction::Coordination, ..next });
         }
     }
-    // "killed 12 officers and 3 bystanders": the verb before the first holds for all.
+    // "killed 12 officers and 3 bystanders": the verb before the first holds for all. "41 died at the mosque, seven
+    // in the street": so does the verb behind it, where only a place follows.
     for number in 1..phrases.len() {
         if found[number].is_none()
             && let Some(before) = found[number - 1]
-            && continues(reading, &phrases[number - 1], &phrases[number], before)
+            && (gapped(reading, &phrases[number - 1], &phrases[number])
+                || listed(reading, &phrases[number - 1], &phrases[number])
+                || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
         }
@@ -114,6 +117,13 @@ fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
         at += 1;
     }
     if let Some(found) = predicate(reading, at) {
+        return Some(found);
+    }
+    // "Thousands of people, some of them armed, have joined": what stands between two commas.
+    if let Some(behind) = past_insertion(reading, at)
+        && let Some(found) = predicate(reading, behind)
+        && (is_auxiliary(reading, behind) || found.construction == Construction::VerbSubject)
+    {
         return Some(found);
     }
     // "12 officers in Almaty were killed": one phrase of place or belonging may stand between.
@@ -200,6 +210,13 @@ fn skip_inserted(reading: &Reading, start: usize) -> usize {
     at
 }
 
+/// Behind what stands between two commas, the first of them at `at`.
+fn past_insertion(reading: &Reading, at: usize) -> Option<usize> {
+    reading.is(at, ",").then_some(())?;
+    let close = (at + 2..reading.len().min(at + 16)).find(|&close| reading.is_sign(close) && !reading.is_hyphen(close) && !reading.is_quote(close))?;
+    reading.is(close, ",").then_some(close + 1)
+}
+
 /// Behind one prepositional phrase that begins at a token: "in Almaty", "of the march", "from the village".
 fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
     if !reading.is_function(start, Function::Preposition) {
@@ -236,6 +253,7 @@ fn is_auxiliary(reading: &Reading, at: usize) -> bool {
 fn is_adverb(reading: &Reading, at: usize) -> bool {
     let cue = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(());
     reading.is_function(at, Function::Adverb)
+        || reading.is(at, "first")
         || (reading.mark_at(at).is_none() && reading.written(at).ends_with("ly"))
         || (reading.mark_at(at).is_some_and(|mark| mark.end == at + 1) && reading.sense(at, cue).is_some())
 }
@@ -312,7 +330,7 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
     let mut verb = false;
     for _ in 0..16 {
         let before = at.checked_sub(1)?;
-        if let Some(found) = noun(reading, at, NounUse::Total, Construction::Total) {
+        if let Some(found) = noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at)) {
             return Some(found);
         }
         // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.
@@ -338,6 +356,23 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
         at = reading.mark(before).map_or(before, |mark| mark.start);
     }
     None
+}
+
+/// "the dead", "the injured": a state or participle that is a noun by its article.
+fn nominal(reading: &Reading, behind: usize) -> Option<Trigger> {
+    let mark = reading.mark_before(behind)?;
+    mark.start.checked_sub(1).filter(|&article| reading.is(article, "the"))?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::State { event } | Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. } => Some(Trigger {
+            event,
+            entry: sense.entry,
+            construction: Construction::Total,
+            start: mark.start,
+            end: mark.end,
+            side: TriggerSide::Before,
+        }),
+        _ => None,
+    })
 }
 
 /// "Dead: at least 290", at the start of a sentence.
@@ -385,6 +420,22 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
     });
     let plain = second.head.is_some() || second.unknown.is_none();
     joined && same_clause && plain && between.len() <= 6 && trigger.side != TriggerSide::Behind
+}
+
+/// "…, seven at the market and one in hospital": a bare figure behind a comma or "and", and a place behind it.
+fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
+    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none() && !second.part;
+    let start = second.placed.start;
+    let joined = start > first.end && (reading.is(start - 1, ",") || reading.is(start - 1, "and") || reading.is(start - 1, ":"));
+    bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
+}
+
+/// "Dead: 290 (Harbour 62, Old Town 52)": figures that a bracket breaks down, each behind the name of its part.
+fn listed(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
+    let open = (0..second.placed.start).rev().find(|&at| reading.is(at, "(") || reading.is(at, ")"));
+    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none();
+    let closed = reading.is(second.end, ",") || reading.is(second.end, ")");
+    bare && closed && open.is_some_and(|open| reading.is(open, "(") && (open >= first.end || open < first.placed.start))
 }
 
 fn speech(meaning: Meaning) -> Option<()> {

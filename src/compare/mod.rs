@@ -21,6 +21,7 @@ use crate::source::Story;
 
 pub use figure::{Figure, FigureStatus};
 pub use relate::Comparer;
+pub use scope::counted;
 
 /// What the claims of a story are to each other, and what they come to.
 #[derive(Clone, Debug, Default)]

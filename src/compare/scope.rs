@@ -135,15 +135,9 @@ impl Scopes<'_> {
         narrower(orders.contains(&Order::Below), orders.contains(&Order::Above))
     }
 
-    /// Who is counted: whom the event counts, where the text does not say.
+    /// Who is counted.
     pub(super) fn subject(&self, claim: &Claim) -> Subject {
-        let stated = claim.subject.map(|subject| subject.value);
-        let counts = claim.event.and_then(|event| self.lexicon.event(event.value).counts);
-        match stated {
-            Some(subject) if subject.class.is_some() || subject.head != 0 => subject,
-            Some(subject) => Subject { class: counts, ..subject },
-            None => Subject { class: counts, across: None, nation: None, head: 0 },
-        }
+        counted(claim, self.lexicon)
     }
 
     fn classes(&self, a: &Claim, b: &Claim, one: Subject, another: Subject) -> Order {
@@ -234,6 +228,17 @@ impl Scopes<'_> {
                 && claim.limit.is_none()
                 && !matches!(self.places.between(claim, whole, self.lexicon), Lie::InScene | Lie::Inside)
         })
+    }
+}
+
+/// Who or what a claim counts: whom its event counts, where the text does not say.
+#[must_use]
+pub fn counted(claim: &Claim, lexicon: &Lexicon) -> Subject {
+    let counts = claim.event.and_then(|event| lexicon.event(event.value).counts);
+    match claim.subject.map(|subject| subject.value) {
+        Some(subject) if subject.class.is_some() || subject.head != 0 => subject,
+        Some(subject) => Subject { class: counts, ..subject },
+        None => Subject { class: counts, across: None, nation: None, head: 0 },
     }
 }
 

@@ -3,7 +3,7 @@
 //! "More than 100" and "over 100" leave 100 out and "at least 100" does not, but newsrooms use them for one another:
 //! the bound is 100 for both, and `strict` remembers the difference.
 
-use super::Amount;
+use super::{Amount, Quantity};
 use super::numeral::Numeral;
 use crate::lexicon::{Bound, Meaning, Qualifier, Side};
 use crate::text::Reading;
@@ -49,6 +49,19 @@ impl Bounded {
             Bound::High => (self.low, self.high) = (None, numeral.high),
         }
     }
+}
+
+/// The figure with a bound that stands behind the noun it counts ("a dozen officers or more"), and the token behind
+/// the bound. `at` is the token behind the noun.
+#[must_use]
+pub fn bound_behind(reading: &Reading, quantity: &Quantity, at: usize) -> Option<(Quantity, usize)> {
+    let (found, end) = qualifier(reading, at, Side::Behind)?;
+    let bounded = match found.bound {
+        Bound::Both => Quantity { approximate: quantity.approximate || found.approximate, ..*quantity },
+        Bound::Low => Quantity { high: None, ..*quantity },
+        Bound::High => Quantity { low: None, ..*quantity },
+    };
+    Some((bounded, end))
 }
 
 fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usize)> {

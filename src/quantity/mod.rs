@@ -11,6 +11,7 @@ mod range;
 mod unit;
 pub mod words;
 
+pub use bound::bound_behind;
 pub use model::{Amount, Kind, Quantity, Unquantified, Why};
 
 use crate::text::{Reading, TokenKind};

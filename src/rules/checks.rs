@@ -8,8 +8,14 @@ use super::yaml::span;
 use super::RuleFile;
 use crate::lexicon::{Check, EntryKind, Selection, StatusCue, Strength};
 
-/// What a message or help may hold: each is replaced by words of the finding.
-pub const PLACEHOLDERS: [&str; 6] = ["{figure}", "{sides}", "{cue}", "{reaches}", "{old}", "{new}"];
+/// What the message or help of a check about relations may hold: what is counted, the figures that differ, those of
+/// the older claims and of the newest, the parts and their wholes with what each counts, and what was only concluded.
+pub const RELATION_PLACEHOLDERS: [&str; 7] =
+    ["{figure}", "{sides}", "{old}", "{new}", "{part}", "{whole}", "{inferred}"];
+
+/// What the message or help of a check about statements may hold: the words of the cue, the claims it reaches, and
+/// the outlet.
+pub const STATEMENT_PLACEHOLDERS: [&str; 3] = ["{cue}", "{reaches}", "{outlet}"];
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile) {
     if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
@@ -34,8 +40,12 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
             return;
         }
     };
+    let known: &[&str] = match selects {
+        Selection::Relation { .. } => &RELATION_PLACEHOLDERS,
+        Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
+    };
     for text in [&parsed.message, &parsed.help] {
-        unknown_placeholders(compiler, file, text);
+        unknown_placeholders(compiler, file, text, known);
     }
     let entry = compiler.entry(EntryKind::Check, &parsed.id, file);
     let row = Check {
@@ -49,16 +59,16 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     push(&mut compiler.tables.checks, row);
 }
 
-fn unknown_placeholders(compiler: &mut Compiler, file: &RuleFile, text: &super::schema::Text) {
+fn unknown_placeholders(compiler: &mut Compiler, file: &RuleFile, text: &super::schema::Text, known: &[&str]) {
     let mut rest = text.value.as_str();
     while let Some(open) = rest.find('{') {
         let end = rest[open..].find('}').map_or(rest.len(), |close| open + close + 1);
         let placeholder = &rest[open..end];
-        if !PLACEHOLDERS.contains(&placeholder) {
+        if !known.contains(&placeholder) {
             compiler.errors.push(RuleError::unknown(
                 "placeholder",
                 placeholder,
-                PLACEHOLDERS.into_iter(),
+                known.iter().copied(),
                 file,
                 span(text),
             ));

@@ -18,7 +18,7 @@ pub mod yaml;
 
 use miette::NamedSource;
 
-pub use checks::{CheckPage, PLACEHOLDERS, pages};
+pub use checks::{CheckPage, RELATION_PLACEHOLDERS, STATEMENT_PLACEHOLDERS, pages};
 pub use compile::compile;
 pub use error::{RuleError, nearest};
 pub use schema::{CheckTest, Expectation, TestArticle};

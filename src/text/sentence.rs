@@ -42,14 +42,14 @@ impl Text {
         text
     }
 
-    /// Whether the prose is in English: one word in ten is one of its function words. A text of a few words counts
+    /// Whether the prose is in English: one word in 25 at least is one of its most common ones. A text of a few words counts
     /// as English, as does one of figures only.
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
         let total = words().count();
         let known = words().filter(|token| is_telling(token.span.of(text)) && is_function(token, lexicon)).count();
-        total < 30 || known * 10 >= total
+        total < 50 || known * 25 >= total
     }
 
     fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {

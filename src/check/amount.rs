@@ -1,0 +1,103 @@
+//! Figures in words: "13", "at least 13", "about 1,000", "dozens", "3 kilometres".
+
+use num_traits::Signed;
+
+use crate::lexicon::{Lexicon, UnitKind};
+use crate::quantity::{Amount, Kind, Quantity};
+
+/// More decimals than this are cut off.
+const DECIMALS: u32 = 6;
+
+/// A figure as a message says it. `said` is what stands under its numeral, for vague words.
+pub(super) fn words(quantity: &Quantity, said: &str, lexicon: &Lexicon) -> String {
+    if quantity.vague && !said.is_empty() {
+        return with_unit(said.to_lowercase(), quantity, lexicon);
+    }
+    let hedge = if quantity.approximate { "about " } else { "" };
+    let figure = match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) if low == high => format!("{hedge}{}", number(low)),
+        (Some(low), Some(high)) => format!("{hedge}{} to {}", number(low), number(high)),
+        (Some(low), None) => format!("{} {hedge}{}", if quantity.strict { "more than" } else { "at least" }, number(low)),
+        (None, Some(high)) => format!("{} {hedge}{}", if quantity.strict { "fewer than" } else { "up to" }, number(high)),
+        (None, None) => said.to_owned(),
+    };
+    with_unit(figure, quantity, lexicon)
+}
+
+fn with_unit(figure: String, quantity: &Quantity, lexicon: &Lexicon) -> String {
+    let Some(unit) = quantity.unit.map(|unit| lexicon.unit(unit)) else { return figure };
+    let name = lexicon.text(unit.name);
+    match unit.kind {
+        UnitKind::Percent => format!("{figure}%"),
+        UnitKind::Age => figure,
+        UnitKind::Money => format!("{figure} {name}"),
+        UnitKind::Measure | UnitKind::Duration => {
+            let one = quantity.high.or(quantity.low) == Some(Amount::from_integer(1));
+            let plural = if one || quantity.kind == Kind::Age { "" } else { "s" };
+            // "kilometres per hour", not "kilometre per hours".
+            let (head, rest) = name.split_once(" per ").map_or((name, String::new()), |(head, rest)| (head, format!(" per {rest}")));
+            format!("{figure} {head}{plural}{rest}")
+        }
+    }
+}
+
+/// A number with commas between thousands and at most six decimals.
+pub(super) fn number(amount: Amount) -> String {
+    let whole = grouped(&amount.trunc().abs().to_integer().to_string());
+    let sign = if amount.is_negative() { "-" } else { "" };
+    let mut rest = amount.fract().abs();
+    let mut decimals = String::new();
+    for _ in 0..DECIMALS {
+        if rest == Amount::from_integer(0) {
+            break;
+        }
+        rest *= Amount::from_integer(10);
+        decimals.push_str(&rest.trunc().to_integer().to_string());
+        rest = rest.fract();
+    }
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "13", "13 or 12", "13, at least 13, or 12", with the word given before the last.
+pub(super) fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [one, another] => format!("{one} {last} {another}"),
+        [first @ .., end] => format!("{}, {last} {end}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_and_few_decimals() {
+        for (numerator, denominator, text) in
+            [(1, 1, "1"), (999, 1, "999"), (4_353, 1, "4,353"), (1_500_000, 1, "1,500,000"), (3, 2, "1.5"), (1, 3, "0.333333"), (-12, 1, "-12")]
+        {
+            assert_eq!(number(Amount::new(numerator, denominator)), text);
+        }
+    }
+
+    #[test]
+    fn three_items_have_a_comma_before_the_last_word() {
+        let items = ["13", "at least 13", "12"].map(str::to_owned);
+        assert_eq!(list(&items, "or"), "13, at least 13, or 12");
+        assert_eq!(list(&items[..2], "or"), "13 or at least 13");
+        assert_eq!(list(&items[..1], "or"), "13");
+    }
+}

@@ -1,0 +1,84 @@
+//! Checks of statements: what the sources themselves mark, and which claims that covers.
+
+use super::amount::list;
+use super::settings::Settings;
+use super::wording::{Wording, cut, fill};
+use super::{Finding, Label};
+use crate::claim::{ClaimIndex, Statement};
+use crate::lexicon::{EventId, Selection, StatusCue, Strength};
+
+/// So many claims are named and labelled; of more, only how many.
+const NAMED: usize = 4;
+
+/// Labels are shorter than 45 characters.
+const LABEL: usize = 44;
+
+/// One finding a statement, each with the event of the first claim it reaches.
+pub(super) fn findings(
+    wording: &Wording<'_>,
+    statements: &[Statement],
+    settings: &Settings,
+) -> Vec<(Option<EventId>, Finding)> {
+    let lexicon = wording.lexicon;
+    let mut findings = Vec::new();
+    for check in lexicon.checks() {
+        let Selection::Statement(selects) = lexicon.check(check).selects else { continue };
+        let Some(severity) = settings.severity(check, lexicon) else { continue };
+        for statement in statements.iter().filter(|statement| is_selected(wording, selects, statement)) {
+            let row = lexicon.check(check);
+            let cue = wording.text(statement.article, statement.span);
+            let values = [
+                ("{cue}", cut(&cue, 2 * LABEL)),
+                ("{reaches}", reaches(wording, &statement.reaches)),
+                ("{outlet}", wording.outlet(statement.article).to_owned()),
+            ];
+            let first = statement.reaches.first().and_then(|&claim| wording.claim(claim).event);
+            let finding = Finding {
+                check,
+                code: lexicon.text(row.id).to_owned(),
+                severity,
+                message: fill(lexicon.text(row.message), &values),
+                short: String::new(),
+                help: fill(lexicon.text(row.help), &values),
+                labels: labels(wording, statement),
+            };
+            findings.push((first.map(|event| lexicon.base_event(event.value)), finding));
+        }
+    }
+    findings
+}
+
+fn is_selected(wording: &Wording<'_>, selects: StatusCue, statement: &Statement) -> bool {
+    let cue = wording.lexicon.cue(statement.cue);
+    match selects {
+        StatusCue::Strong(kind) => cue.means == kind && cue.strength == Strength::Strong,
+        StatusCue::Any(kind) => cue.means == kind,
+    }
+}
+
+fn reaches(wording: &Wording<'_>, claims: &[ClaimIndex]) -> String {
+    if claims.is_empty() {
+        return "a statement without a figure".to_owned();
+    }
+    let mut named: Vec<String> = claims.iter().take(NAMED).map(|&claim| wording.count(claim)).collect();
+    if let Some(more @ 1..) = claims.len().checked_sub(NAMED) {
+        named.push(format!("{more} more"));
+    }
+    list(&named, "and")
+}
+
+/// The cue first, then the claims it reaches.
+fn labels(wording: &Wording<'_>, statement: &Statement) -> Vec<Label> {
+    let outlet = wording.outlet(statement.article);
+    let cue = Label {
+        article: statement.article as usize,
+        span: statement.span,
+        message: cut(&format!("says so itself: {outlet}"), LABEL),
+    };
+    let covered = statement.reaches.iter().take(NAMED).map(|&claim| Label {
+        article: wording.claim(claim).article as usize,
+        span: wording.claim(claim).span,
+        message: cut(&format!("covers {}", wording.count(claim)), LABEL),
+    });
+    std::iter::once(cue).chain(covered.filter(|label| label.span != statement.span)).collect()
+}

@@ -1,0 +1,246 @@
+//! Claims in words: what is counted, who says so, where it stands.
+
+use jiff::civil::Date;
+
+use super::amount;
+use crate::claim::{Basis, Claim, ClaimIndex, Standing};
+use crate::compare::counted;
+use crate::lexicon::{Lexicon, PlaceId};
+use crate::source::{Article, Span, Story};
+
+/// Labels are shorter than 45 characters.
+const LABEL: usize = 44;
+
+/// The words of a claim that are quoted whole, in bytes; longer ones are put in the lexicon's words.
+const QUOTED: usize = 40;
+
+/// What is put into words.
+#[derive(Copy, Clone)]
+pub(super) struct Wording<'a> {
+    pub(super) story: &'a Story,
+    pub(super) claims: &'a [Claim],
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Wording<'a> {
+    pub(super) fn claim(&self, claim: ClaimIndex) -> &'a Claim {
+        &self.claims[claim.0 as usize]
+    }
+
+    pub(super) fn article(&self, article: u32) -> &'a Article {
+        &self.story.articles[article as usize]
+    }
+
+    /// The words under a span, in one line.
+    pub(super) fn text(&self, article: u32, span: Span) -> String {
+        let text = self.article(article).reading().get(span.range()).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The figure of a claim: "at least 13".
+    pub(super) fn quantity(&self, claim: ClaimIndex) -> String {
+        let claim = self.claim(claim);
+        amount::words(&claim.quantity, &self.text(claim.article, claim.quantity.numeral), self.lexicon)
+    }
+
+    /// What claims of one scope count: "Officers killed in Kazakhstan on 6 January".
+    pub(super) fn figure(&self, claims: &[ClaimIndex]) -> String {
+        let Some(&first) = claims.first() else { return String::new() };
+        let mut figure = format!("{} {}", self.counted(first), self.event(first));
+        if let Some(actor) = self.actor(first) {
+            figure.push_str(&format!(" by {actor}"));
+        }
+        if let Some(place) = self.place(claims) {
+            figure.push_str(&format!(" in {place}"));
+        }
+        if let Some(day) = self.common_day(claims) {
+            figure.push_str(&format!(" on {}", day.strftime("%-d %B")));
+        }
+        capitalised(figure.trim())
+    }
+
+    /// The same for the one-line form: "officers killed, 6 Jan".
+    pub(super) fn short_figure(&self, claims: &[ClaimIndex]) -> String {
+        let Some(&first) = claims.first() else { return String::new() };
+        let figure = format!("{} {}", self.counted(first), self.event(first));
+        let day = self.common_day(claims).map(|day| format!(", {}", short_day(day)));
+        format!("{}{}", figure.trim(), day.unwrap_or_default())
+    }
+
+    /// A claim with its figure: "at least 13 officers killed in Almaty".
+    pub(super) fn count(&self, claim: ClaimIndex) -> String {
+        let it = self.claim(claim);
+        let said = it.quantity.span.to(it.subject_text);
+        let said = if it.subject_text.is_empty() || said.end - said.start > u32::try_from(QUOTED).unwrap_or(0) {
+            format!("{} {}", self.quantity(claim), self.counted(claim))
+        } else {
+            self.text(it.article, said)
+        };
+        let place = self.place(&[claim]).map(|place| format!(" in {place}")).unwrap_or_default();
+        format!("{said} {}{place}", self.event(claim))
+    }
+
+    /// Who is counted, in the plural: "officers", "children", "soldiers from Armenia".
+    fn counted(&self, claim: ClaimIndex) -> String {
+        let it = self.claim(claim);
+        let subject = counted(it, self.lexicon);
+        let label = |id| self.lexicon.text(self.lexicon.subject(id).label).to_owned();
+        let own = match (subject.across, subject.class) {
+            (Some(across), _) => label(across),
+            (None, Some(class)) => label(class),
+            (None, None) => self.text(it.article, it.subject_text).to_lowercase(),
+        };
+        match subject.nation.filter(|_| !self.is_by_actor(claim)) {
+            Some(nation) => format!("{own} from {}", self.lexicon.text(self.lexicon.place(nation).name)),
+            None => own,
+        }
+    }
+
+    fn event(&self, claim: ClaimIndex) -> &'a str {
+        let event = self.claim(claim).event.map(|event| self.lexicon.base_event(event.value));
+        event.map_or("", |event| self.lexicon.text(self.lexicon.event(event).label))
+    }
+
+    fn is_by_actor(&self, claim: ClaimIndex) -> bool {
+        self.claim(claim).event.is_some_and(|event| self.lexicon.event(event.value).by_actor)
+    }
+
+    fn actor(&self, claim: ClaimIndex) -> Option<&'a str> {
+        let nation = counted(self.claim(claim), self.lexicon).nation.filter(|_| self.is_by_actor(claim))?;
+        Some(self.lexicon.text(self.lexicon.place(nation).name))
+    }
+
+    /// The widest place that one of the claims names.
+    fn place(&self, claims: &[ClaimIndex]) -> Option<&'a str> {
+        let places = claims.iter().filter_map(|&claim| self.claim(claim).place).map(|place| place.value);
+        let wider = |wide: PlaceId, place: PlaceId| if self.lexicon.is_within(wide, place) { place } else { wide };
+        places.reduce(wider).map(|place| self.lexicon.text(self.lexicon.place(place).name))
+    }
+
+    /// The one day until which all of the claims were counted.
+    pub(super) fn common_day(&self, claims: &[ClaimIndex]) -> Option<Date> {
+        let mut days = claims.iter().map(|&claim| self.day(claim));
+        let first = days.next()??;
+        days.all(|day| day == Some(first)).then_some(first)
+    }
+
+    /// The one day until which a claim was counted.
+    pub(super) fn day(&self, claim: ClaimIndex) -> Option<Date> {
+        let it = self.claim(claim);
+        let as_of = it.as_of.filter(|as_of| as_of.basis == Basis::Said || it.standing.value == Standing::Current)?;
+        let offset = self.article(it.article).published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
+        let day = |instant| offset.to_datetime(instant).date();
+        let from = day(as_of.value.from);
+        (from == day(as_of.value.to)).then_some(from)
+    }
+
+    /// Who says it, shortened; `None` where it is the outlet's own word.
+    pub(super) fn speaker(&self, claim: ClaimIndex) -> Option<String> {
+        let it = self.claim(claim);
+        let words = self.text(it.article, it.attribution?.value.span);
+        let words = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(&words);
+        Some(words.to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// Who says it, or the outlet.
+    pub(super) fn source(&self, claim: ClaimIndex) -> String {
+        let speaker = self.speaker(claim).map(|speaker| cut(&speaker, LABEL / 2));
+        speaker.unwrap_or_else(|| self.outlet(self.claim(claim).article).to_owned())
+    }
+
+    pub(super) fn outlet(&self, article: u32) -> &'a str {
+        self.article(article).outlet_name()
+    }
+
+    /// "13: police, in New York Times"; with the day, "13 on 6 Jan: police, in New York Times".
+    pub(super) fn label(&self, claim: ClaimIndex, with_day: bool) -> String {
+        let day = self.day(claim).filter(|_| with_day);
+        let day = day.map(|day| format!(" on {}", short_day(day))).unwrap_or_default();
+        let head = format!("{}{day}: ", self.quantity(claim));
+        let outlet = self.outlet(self.claim(claim).article);
+        let room = LABEL.saturating_sub(head.chars().count() + "in ".len());
+        let label = match self.speaker(claim) {
+            // The speaker is what tells sides apart, so it keeps at least half of the room.
+            Some(speaker) => {
+                let tail = outlet.chars().count() + ", ".len();
+                let speaker = cut(&speaker, room.saturating_sub(tail).max(room / 2));
+                let left = room.saturating_sub(speaker.chars().count() + ", ".len());
+                format!("{head}{speaker}, in {}", cut(outlet, left))
+            }
+            None => format!("{head}in {}", cut(outlet, room)),
+        };
+        cut(&label, LABEL)
+    }
+
+    /// File, line and column: "nyt.txt:10:99".
+    pub(super) fn position(&self, claim: ClaimIndex) -> String {
+        let it = self.claim(claim);
+        let (line, column) = self.article(it.article).position(it.span.start as usize);
+        format!("{}:{line}:{column}", self.file(it.article))
+    }
+
+    /// File and line: "irish.md:8".
+    pub(super) fn line(&self, claim: ClaimIndex) -> String {
+        let it = self.claim(claim);
+        let (line, _) = self.article(it.article).position(it.span.start as usize);
+        format!("{}:{line}", self.file(it.article))
+    }
+
+    fn file(&self, article: u32) -> String {
+        let path = self.article(article).display_path();
+        path.rsplit('/').next().unwrap_or(&path).to_owned()
+    }
+}
+
+fn short_day(day: Date) -> String {
+    day.strftime("%-d %b").to_string()
+}
+
+/// The text with a capital at its start.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Text in at most so many characters, cut between words where that leaves any.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    let words = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ' ', '(']))
+}
+
+/// A template with its placeholders filled.
+pub(super) fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        text.push_str(before);
+        let found = values.iter().find(|(name, _)| from.starts_with(name));
+        let (name, value) = found.map_or(("{", "{"), |(name, value)| (*name, value.as_str()));
+        text.push_str(value);
+        rest = &from[name.len()..];
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_between_words_and_says_so() {
+        assert_eq!(cut("the prosecutor's office", 23), "the prosecutor's office");
+        assert_eq!(cut("the prosecutor's office", 20), "the prosecutor's…");
+        assert_eq!(cut("Extraordinarily", 6), "Extra…");
+    }
+
+    #[test]
+    fn a_value_with_braces_is_not_filled_again() {
+        let values = [("{figure}", "{sides}".to_owned()), ("{sides}", "13".to_owned())];
+        assert_eq!(fill("{figure}: {sides}, {", &values), "{sides}: 13, {");
+    }
+}
