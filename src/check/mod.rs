@@ -10,6 +10,8 @@ mod group;
 mod relation;
 mod settings;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use crate::claim::{Claim, Statement};

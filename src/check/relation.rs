@@ -59,7 +59,7 @@ fn outdated(wording: &Wording<'_>, group: Group) -> Option<Group> {
         newest.iter().any(|&newer| wording.claim(newer).article == article)
     };
     let stale = |claim: ClaimIndex| wording.claim(claim).standing.value == Standing::Current && !at_newest(claim);
-    let relations: Vec<Relation> = group.relations.into_iter().filter(|relation| stale(relation.a)).collect();
+    let relations: Vec<Relation> = group.relations.into_iter().filter(|it| stale(it.a) && newest.contains(&it.b)).collect();
     let mut claims: Vec<ClaimIndex> = relations.iter().map(|relation| relation.a).collect();
     claims.extend(&newest);
     claims.sort_unstable();

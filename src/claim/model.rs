@@ -98,6 +98,8 @@ pub enum Construction {
     EventNoun,
     /// "a toll of 12", "the number of arrests rose to 12"
     Total,
+    /// "lowered the toll by 100": a difference, which is no claim by itself.
+    Difference,
     /// "claimed 12 lives"
     Frame,
     /// "Dead: 12"

@@ -33,7 +33,7 @@ fn located(reading: &Reading, at: usize) -> bool {
     let mut before = at;
     for _ in 0..6 {
         let Some(previous) = before.checked_sub(1) else { return false };
-        let says_where = ["in", "at", "near", "across", "outside", "around", "inside", "throughout"];
+        let says_where = ["in", "at", "off", "near", "across", "outside", "around", "inside", "throughout"];
         if says_where.iter().any(|word| reading.is(previous, word)) {
             return true;
         }

@@ -52,6 +52,7 @@ impl<'a> Reader<'a> {
             figures.quantities.iter().map(|&placed| phrase::read(&reading, placed)).collect();
         let speeches = speaker::find(&reading, self.speaker.as_ref());
         let here = self.claims(&reading, sentence, &phrases, &speeches, read);
+        status::changed(&reading, &mut read.claims, &here);
         status::apply(&reading, self.number, &mut read.claims, self.first, &here, &mut read.statements);
         if let Some(speech) = speeches.last() {
             self.speaker = Some(speech.attribution);
@@ -261,7 +262,9 @@ impl<'a> Reader<'a> {
 /// Whether two figures stand in step: "killing 13 officers and leaving 353 injured".
 fn in_step(reading: &Reading, end: usize, start: usize) -> bool {
     let conjunction = (end..start).any(|at| reading.is(at, "and") || reading.is(at, ","));
-    let stops = (end..start).any(|at| matches!(reading.written(at), ";" | ":" | "(" | "."));
+    let said = |meaning| matches!(meaning, Meaning::Speech { .. } | Meaning::Source).then_some(());
+    let stops = (end..start)
+        .any(|at| matches!(reading.written(at), ";" | ":" | "(" | ".") || reading.sense(at, said).is_some());
     conjunction && !stops && start - end <= 12
 }
 

@@ -248,7 +248,11 @@ fn backward_noun(reading: &Reading, end: usize) -> usize {
         if reading.tokens[before].kind == TokenKind::Number {
             break;
         }
-        let verb = |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::Speech { .. }).then_some(());
+        // A base form inside a noun phrase is a noun: "rescue officials".
+        let verb = |meaning| match meaning {
+            Meaning::Verb { form, .. } | Meaning::Speech { form } => (form != VerbForm::Base).then_some(()),
+            _ => None,
+        };
         let noun = |meaning| {
             matches!(meaning, Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)).then_some(())
         };
@@ -302,7 +306,7 @@ fn forward_noun(reading: &Reading, start: usize) -> usize {
         let day = crate::time::weekday(reading.written(at)).is_some() || reading.is(at, "late") || reading.is(at, "early");
         let next_phrase = at > start && reading.is_function(at, Function::Determiner) && !reading.is_function(at - 1, Function::Preposition)
             && !reading.is(at - 1, ",") && !reading.is(at, "'s") && !reading.is(at, "’s");
-        if stops || preposition || day || next_phrase || reading.is_function(at, Function::Adverb) {
+        if stops || preposition || day || next_phrase || (at > start && reading.is_function(at, Function::Adverb)) {
             break;
         }
         at = mark_end;

@@ -44,6 +44,22 @@ pub(super) fn apply(
     }
 }
 
+/// "from 359 to 253", "to 253 from 359": the figure behind "from" is the old one, if one of the same event stands
+/// behind "to" in the sentence.
+pub(super) fn changed(reading: &Reading, claims: &mut [Claim], here: &[Here]) {
+    let behind = |here: &Here, word| here.start.checked_sub(1).is_some_and(|before| reading.is(before, word));
+    for old in here.iter().filter(|old| behind(old, "from")) {
+        let event = claims[old.claim.0 as usize].event.map(|event| event.value);
+        let new = here.iter().find(|new| behind(new, "to") && claims[new.claim.0 as usize].event.map(|event| event.value) == event);
+        if let (Some(new), Some(_)) = (new, event) {
+            let span = reading.span(old.start - 1, old.end);
+            let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
+            claims[old.claim.0 as usize].standing = Field { value: Standing::Superseded, basis: Basis::Said, evidence };
+            claims[new.claim.0 as usize].links.push(Link { kind: LinkKind::Replaces, to: old.claim });
+        }
+    }
+}
+
 /// Whether the cue marks a statement that a reader should know is not vouched for.
 fn is_statement(cue: &Cue) -> bool {
     matches!(cue.means, CueKind::Unverified | CueKind::Denied | CueKind::Withdrawn) && cue.reach != Reach::Noun

@@ -50,21 +50,28 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
     for number in 1..phrases.len() {
         if found[number].is_none()
             && let Some(before) = found[number - 1]
-            && (gapped(reading, &phrases[number - 1], &phrases[number])
+            && (changes(reading, &phrases[number - 1], &phrases[number], before)
+                || gapped(reading, &phrases[number - 1], &phrases[number])
                 || listed(reading, &phrases[number - 1], &phrases[number])
                 || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
         }
     }
-    found
+    found.into_iter().map(|found| found.filter(|found| found.construction != Construction::Difference)).collect()
 }
 
 fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
     let phrase = &phrases[number];
-    inside(phrase)
+    let predicate = behind(reading, phrase);
+    // "12 detainees were killed": the predicate says more than the noun.
+    let inside = inside(phrase).filter(|noun| {
+        noun.construction != Construction::EventNoun
+            || !predicate.is_some_and(|found| matches!(found.construction, Construction::Passive | Construction::VerbSubject))
+    });
+    inside
         .or_else(|| frame(reading, phrase))
-        .or_else(|| behind(reading, phrase))
+        .or(predicate)
         .or_else(|| before(reading, phrases, number))
 }
 
@@ -153,6 +160,8 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
             return None;
         }
     }
+    // "are among the dead"
+    let at = if be && reading.is(at, "among") && reading.is(at + 1, "the") { at + 2 } else { at };
     let mark = reading.mark_at(at)?;
     let construct = |event, sense: &Sense, construction| Trigger {
         event,
@@ -331,7 +340,9 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
     for _ in 0..16 {
         let before = at.checked_sub(1)?;
         if let Some(found) = noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at)) {
-            return Some(found);
+            let difference = reading.is(start - 1, "by");
+            let construction = if difference { Construction::Difference } else { found.construction };
+            return Some(Trigger { construction, ..found });
         }
         // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.
         if verb && phrases[number].head.is_none() && phrases[number].unknown.is_none()
@@ -422,11 +433,19 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
     joined && same_clause && plain && between.len() <= 6 && trigger.side != TriggerSide::Behind
 }
 
+/// "lowered the toll by 100, from 359 to 253": the figures of a change of the total before them.
+fn changes(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger) -> bool {
+    let total = matches!(trigger.construction, Construction::Total | Construction::Difference | Construction::Coordination);
+    let start = second.placed.start;
+    let led = start > first.end && (reading.is(start - 1, "from") || reading.is(start - 1, "to"));
+    total && led && trigger.side == TriggerSide::Before && start - first.end <= 6 && second.head.is_none() && second.unknown.is_none()
+}
+
 /// "…, seven at the market and one in hospital": a bare figure behind a comma or "and", and a place behind it.
 fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
     let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none() && !second.part;
     let start = second.placed.start;
-    let joined = start > first.end && (reading.is(start - 1, ",") || reading.is(start - 1, "and") || reading.is(start - 1, ":"));
+    let joined = start > first.end && (reading.is(start - 1, ",") || reading.is(start - 1, "and") || reading.is(start - 1, ":") || reading.is(start - 1, "with"));
     bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
 }
 

@@ -251,3 +251,72 @@ fn narrowness(comparer: &Comparer<'_>, figure: &Figure) -> (usize, usize, Revers
     let place = figure.place.map_or(0, |place| 1 + place::depth(place, lexicon));
     (class + 16 * narrowed, place, Reverse(figure.claims.len()), figure.claims[0])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::compare::sample::Scene;
+
+    fn ledger(scene: &Scene) -> Vec<Figure> {
+        compare(&scene.story, &scene.claims, &scene.lexicon).figures
+    }
+
+    fn amount(number: i128) -> Option<Amount> {
+        Some(Amount::from_integer(number))
+    }
+
+    #[test]
+    fn the_newest_count_stands_and_the_widest_scope_comes_first() {
+        let mut scene = Scene::new();
+        scene.article("Harbour News", "2022-01-06");
+        scene.claim("killed", "12").of("security-force").add();
+        scene.claim("killed", "dozens").add();
+        scene.claim("killed", "1").at("Atyrau").add();
+        scene.article("Valley Post", "2022-01-15");
+        scene.claim("killed", "225").at("Kazakhstan").add();
+        scene.claim("killed", "103").at("Almaty").add();
+        scene.claim("killed", "164").standing(Standing::Superseded).add();
+        let figures = ledger(&scene);
+        let lows: Vec<_> = figures.iter().map(|figure| figure.low).collect();
+        assert_eq!(lows, [amount(225), amount(1), amount(103), amount(12)]);
+        assert_eq!(figures[0].status, FigureStatus::Updated);
+        assert_eq!(figures[0].claims.len(), 3);
+    }
+
+    #[test]
+    fn where_sources_differ_the_figure_of_most_origins_stands() {
+        let mut scene = Scene::new();
+        for (outlet, figure) in [("Harbour News", "12"), ("Valley Post", "13"), ("Coast Wire", "13")] {
+            scene.article(outlet, "2022-01-06");
+            scene.claim("killed", figure).add();
+        }
+        let figure = &ledger(&scene)[0];
+        assert_eq!((figure.low, figure.high, figure.status), (amount(13), amount(13), FigureStatus::Disputed));
+        assert_eq!(figure.hull, (amount(12), amount(13)));
+    }
+
+    #[test]
+    fn one_speaker_is_one_origin_wherever_it_is_quoted() {
+        let mut scene = Scene::new();
+        for outlet in ["Harbour News", "Valley Post"] {
+            scene.article(outlet, "2022-01-06");
+            scene.claim("killed", "13").said_by("police", "the police").add();
+        }
+        assert_eq!(ledger(&scene)[0].status, FigureStatus::SingleOrigin);
+        scene.article("Coast Wire", "2022-01-06");
+        scene.claim("killed", "13").said_by("prosecutor", "prosecutors").add();
+        assert_eq!(ledger(&scene)[0].status, FigureStatus::Agreed);
+    }
+
+    #[test]
+    fn where_no_figure_has_more_origins_the_whole_range_is_given() {
+        let mut scene = Scene::new();
+        for (outlet, figure) in [("Harbour News", "12"), ("Valley Post", "at least 13")] {
+            scene.article(outlet, "2022-01-06");
+            scene.claim("killed", figure).add();
+        }
+        let figure = &ledger(&scene)[0];
+        assert_eq!((figure.low, figure.high), (amount(12), None));
+    }
+}

@@ -10,6 +10,8 @@ mod relate;
 pub(crate) mod sample;
 mod scope;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod time;
 mod value;
 

@@ -42,14 +42,15 @@ impl Scene {
     /// "dozens".
     pub(crate) fn claim(&mut self, event: &str, figure: &str) -> Sketch<'_> {
         let event = self.event(event);
+        let articles = self.story.articles.len();
         let article = self.story.articles.last_mut().unwrap();
         let start = article.text.len();
         article.text.push_str(&format!("{figure} were counted.\n"));
         let span = Span::new(start, start + figure.len());
-        let number = self.claims.iter().filter(|claim| claim.article as usize + 1 == self.story.articles.len()).count();
+        let number = self.claims.iter().filter(|claim| claim.article as usize + 1 == articles).count();
         let published = article.published;
         let claim = Claim {
-            article: u32::try_from(self.story.articles.len() - 1).unwrap(),
+            article: u32::try_from(articles - 1).unwrap(),
             number: u32::try_from(number + 1).unwrap(),
             sentence: span,
             span,

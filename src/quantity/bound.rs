@@ -65,6 +65,8 @@ pub fn bound_behind(reading: &Reading, quantity: &Quantity, at: usize) -> Option
 }
 
 fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
+    // at "approximately" 250
+    let at = if at > floor && reading.is_quote(at - 1) { at - 1 } else { at };
     let mark = reading.mark_before(at).filter(|mark| mark.start >= floor)?;
     let begin = mark.start;
     qualifier(reading, begin, Side::Before).map(|(qualifier, _)| (qualifier, begin))

@@ -248,6 +248,7 @@ fn construction(construction: Construction) -> &'static str {
         Construction::State => "state",
         Construction::EventNoun => "event-noun",
         Construction::Total => "total",
+        Construction::Difference => "difference",
         Construction::Frame => "frame",
         Construction::ListHead => "list-head",
         Construction::Coordination => "coordination",
