@@ -17,8 +17,12 @@ pub(super) fn words(quantity: &Quantity, said: &str, lexicon: &Lexicon) -> Strin
     let figure = match (quantity.low, quantity.high) {
         (Some(low), Some(high)) if low == high => format!("{hedge}{}", number(low)),
         (Some(low), Some(high)) => format!("{hedge}{} to {}", number(low), number(high)),
-        (Some(low), None) => format!("{} {hedge}{}", if quantity.strict { "more than" } else { "at least" }, number(low)),
-        (None, Some(high)) => format!("{} {hedge}{}", if quantity.strict { "fewer than" } else { "up to" }, number(high)),
+        (Some(low), None) => {
+            format!("{} {hedge}{}", if quantity.strict { "more than" } else { "at least" }, number(low))
+        }
+        (None, Some(high)) => {
+            format!("{} {hedge}{}", if quantity.strict { "fewer than" } else { "up to" }, number(high))
+        }
         (None, None) => said.to_owned(),
     };
     with_unit(figure, quantity, lexicon)
@@ -35,7 +39,9 @@ fn with_unit(figure: String, quantity: &Quantity, lexicon: &Lexicon) -> String {
             let one = quantity.high.or(quantity.low) == Some(Amount::from_integer(1));
             let plural = if one || quantity.kind == Kind::Age { "" } else { "s" };
             // "kilometres per hour", not "kilometre per hours".
-            let (head, rest) = name.split_once(" per ").map_or((name, String::new()), |(head, rest)| (head, format!(" per {rest}")));
+            let (head, rest) = name
+                .split_once(" per ")
+                .map_or((name, String::new()), |(head, rest)| (head, format!(" per {rest}")));
             format!("{figure} {head}{plural}{rest}")
         }
     }
@@ -86,9 +92,15 @@ mod tests {
 
     #[test]
     fn numbers_have_commas_and_few_decimals() {
-        for (numerator, denominator, text) in
-            [(1, 1, "1"), (999, 1, "999"), (4_353, 1, "4,353"), (1_500_000, 1, "1,500,000"), (3, 2, "1.5"), (1, 3, "0.333333"), (-12, 1, "-12")]
-        {
+        for (numerator, denominator, text) in [
+            (1, 1, "1"),
+            (999, 1, "999"),
+            (4_353, 1, "4,353"),
+            (1_500_000, 1, "1,500,000"),
+            (3, 2, "1.5"),
+            (1, 3, "0.333333"),
+            (-12, 1, "-12"),
+        ] {
             assert_eq!(number(Amount::new(numerator, denominator)), text);
         }
     }

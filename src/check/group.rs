@@ -22,6 +22,14 @@ pub(super) struct Group {
     pub(super) claims: Vec<ClaimIndex>,
 }
 
+/// A check of relations in force.
+struct Active {
+    check: CheckId,
+    severity: Severity,
+    is: RelationKind,
+    because: Option<Reason>,
+}
+
 /// A relation with the check it feeds.
 struct Selected {
     check: CheckId,
@@ -44,26 +52,27 @@ pub(super) fn groups(wording: &Wording<'_>, relations: &[Relation], settings: &S
 }
 
 /// The checks of relations in force, those with a reason first.
-fn checks(wording: &Wording<'_>, settings: &Settings) -> Vec<(CheckId, Severity, RelationKind, Option<Reason>)> {
+fn checks(wording: &Wording<'_>, settings: &Settings) -> Vec<Active> {
     let lexicon = wording.lexicon;
-    let mut checks: Vec<_> = lexicon
+    let mut checks: Vec<Active> = lexicon
         .checks()
         .into_iter()
         .filter_map(|check| match lexicon.check(check).selects {
-            Selection::Relation { is, because } => Some((check, settings.severity(check, lexicon)?, is, because)),
+            Selection::Relation { is, because } => {
+                settings.severity(check, lexicon).map(|severity| Active { check, severity, is, because })
+            }
             Selection::Statement(_) => None,
         })
         .collect();
-    checks.sort_by_key(|check| check.3.is_none());
+    checks.sort_by_key(|active| active.because.is_none());
     checks
 }
 
 /// Every relation feeds at most one check: the first that names its reason, else the first that asks for none.
-fn select(checks: &[(CheckId, Severity, RelationKind, Option<Reason>)], relation: Relation) -> Option<Selected> {
-    let (check, severity, ..) = checks.iter().find(|(_, _, is, because)| {
-        *is == relation.kind && because.is_none_or(|because| because == relation.reason)
-    })?;
-    Some(Selected { check: *check, severity: *severity, relation })
+fn select(checks: &[Active], relation: Relation) -> Option<Selected> {
+    let because = |active: &Active| active.because.is_none_or(|because| because == relation.reason);
+    let active = checks.iter().find(|active| active.is == relation.kind && because(active))?;
+    Some(Selected { check: active.check, severity: active.severity, relation })
 }
 
 /// Whether two claims give figures for one thing at one time that cannot both hold.
@@ -98,7 +107,8 @@ fn group(selected: Vec<Selected>) -> Option<Group> {
     let severest = selected.iter().min_by_key(|it| (std::cmp::Reverse(it.severity), it.relation.reason))?;
     let (check, severity) = (severest.check, severest.severity);
     let relations: Vec<Relation> = selected.into_iter().map(|it| it.relation).collect();
-    let mut claims: Vec<ClaimIndex> = relations.iter().flat_map(|relation| [relation.a, relation.b]).collect();
+    let mut claims: Vec<ClaimIndex> =
+        relations.iter().flat_map(|relation| [relation.a, relation.b]).collect();
     claims.sort_unstable();
     claims.dedup();
     Some(Group { check, severity, relations, claims })

@@ -37,7 +37,8 @@ pub(super) fn findings(
         .into_iter()
         .filter_map(|group| if is_update(&group) { outdated(wording, group) } else { Some(group) })
         .collect();
-    let told: Vec<&Group> = groups.iter().filter(|group| !says_nothing_new(wording, group, &groups)).collect();
+    let told: Vec<&Group> =
+        groups.iter().filter(|group| !says_nothing_new(wording, group, &groups)).collect();
     let fitting = fitting(&told, &comparison.relations);
     let event = |group: &Group| {
         let event = group.claims.first().and_then(|&claim| wording.claim(claim).event);
@@ -58,8 +59,10 @@ fn outdated(wording: &Wording<'_>, group: Group) -> Option<Group> {
         let article = wording.claim(claim).article;
         newest.iter().any(|&newer| wording.claim(newer).article == article)
     };
-    let stale = |claim: ClaimIndex| wording.claim(claim).standing.value == Standing::Current && !at_newest(claim);
-    let relations: Vec<Relation> = group.relations.into_iter().filter(|it| stale(it.a) && newest.contains(&it.b)).collect();
+    let stale =
+        |claim: ClaimIndex| wording.claim(claim).standing.value == Standing::Current && !at_newest(claim);
+    let relations: Vec<Relation> =
+        group.relations.into_iter().filter(|it| stale(it.a) && newest.contains(&it.b)).collect();
     let mut claims: Vec<ClaimIndex> = relations.iter().map(|relation| relation.a).collect();
     claims.extend(&newest);
     claims.sort_unstable();
@@ -70,7 +73,8 @@ fn outdated(wording: &Wording<'_>, group: Group) -> Option<Group> {
 /// The claims that no other of the group leaves behind.
 fn newest(relations: &[Relation]) -> Vec<ClaimIndex> {
     let is_left = |claim: ClaimIndex| relations.iter().any(|relation| relation.a == claim);
-    let mut newest: Vec<ClaimIndex> = relations.iter().map(|relation| relation.b).filter(|&claim| !is_left(claim)).collect();
+    let mut newest: Vec<ClaimIndex> =
+        relations.iter().map(|relation| relation.b).filter(|&claim| !is_left(claim)).collect();
     newest.sort_unstable();
     newest.dedup();
     newest
@@ -78,7 +82,9 @@ fn newest(relations: &[Relation]) -> Vec<ClaimIndex> {
 
 /// Whether a possible conflict only repeats the figures of a conflict that is reported anyway.
 fn says_nothing_new(wording: &Wording<'_>, group: &Group, all: &[Group]) -> bool {
-    let figures = |group: &Group| -> Vec<String> { group.claims.iter().map(|&claim| wording.quantity(claim)).collect() };
+    let figures = |group: &Group| -> Vec<String> {
+        group.claims.iter().map(|&claim| wording.quantity(claim)).collect()
+    };
     group.relations.iter().all(|relation| relation.reason == Reason::Inferred)
         && all.iter().any(|other| {
             let known = figures(other);
@@ -125,11 +131,7 @@ fn finding(wording: &Wording<'_>, group: &Group, fits: &[ClaimIndex]) -> Finding
     let values = values(wording, group, &sides);
     let labelled = labelled(wording, &sides);
     let mut help = fill(lexicon.text(row.help), &values);
-    if let Some(&claim) = fits.first() {
-        let quantity = wording.claim(claim).quantity;
-        let said = capitalised(&wording.text(wording.claim(claim).article, quantity.span));
-        help.push_str(&format!(" \"{said}\" ({}) fits all.", wording.line(claim)));
-    }
+    help.push_str(&fitting_words(wording, fits));
     help.push_str(&further(wording, &sides, &labelled));
     let with_day = wording.common_day(&group.claims).is_none();
     let label = |&claim: &ClaimIndex| Label {
@@ -148,6 +150,13 @@ fn finding(wording: &Wording<'_>, group: &Group, fits: &[ClaimIndex]) -> Finding
     }
 }
 
+/// A figure that contradicts none of the sides.
+fn fitting_words(wording: &Wording<'_>, fits: &[ClaimIndex]) -> String {
+    let Some(&claim) = fits.first() else { return String::new() };
+    let said = wording.text(wording.claim(claim).article, wording.claim(claim).quantity.span);
+    format!(" \"{}\" ({}) fits all.", capitalised(&said), wording.line(claim))
+}
+
 /// The sides in the order in which they are told: of a conflict the highest first and the exact before the bounded;
 /// of an update the outdated in the order of the documents, and before all but the first of them the newest.
 fn ordered_sides(wording: &Wording<'_>, group: &Group) -> Vec<Side> {
@@ -157,7 +166,8 @@ fn ordered_sides(wording: &Wording<'_>, group: &Group) -> Vec<Side> {
         return sides;
     }
     let newest = newest(&group.relations);
-    let older: Vec<ClaimIndex> = group.claims.iter().copied().filter(|claim| !newest.contains(claim)).collect();
+    let older: Vec<ClaimIndex> =
+        group.claims.iter().copied().filter(|claim| !newest.contains(claim)).collect();
     let mut ordered = sides(wording, &older);
     let at = ordered.len().min(1);
     ordered.splice(at..at, sides(wording, &newest));
@@ -195,7 +205,8 @@ fn values(wording: &Wording<'_>, group: &Group, sides: &[Side]) -> Vec<(&'static
     older.sort_unstable();
     older.dedup();
     let counts = |of: &[ClaimIndex]| {
-        let counts: Vec<String> = self::sides(wording, of).iter().map(|side| wording.count(side.claims[0])).collect();
+        let counts: Vec<String> =
+            self::sides(wording, of).iter().map(|side| wording.count(side.claims[0])).collect();
         list(&counts, "and")
     };
     vec![
@@ -255,7 +266,8 @@ fn one_an_outlet(wording: &Wording<'_>, side: &Side) -> Vec<ClaimIndex> {
 /// Sources that have no label.
 fn further(wording: &Wording<'_>, sides: &[Side], labelled: &[ClaimIndex]) -> String {
     let shown = |claim: &ClaimIndex| {
-        let of = |other: &ClaimIndex| (wording.outlet(wording.claim(*other).article), wording.quantity(*other));
+        let of =
+            |other: &ClaimIndex| (wording.outlet(wording.claim(*other).article), wording.quantity(*other));
         labelled.iter().any(|other| of(other) == of(claim))
     };
     let rest: Vec<ClaimIndex> =

@@ -25,7 +25,12 @@ fn officers() -> Scene {
     scene.article("Harbour News", "2022-01-06");
     scene.claim("killed", "13").of("security-force").said_by("police", "the police").add();
     scene.article("Valley Post", "2022-01-07");
-    scene.claim("killed", "12").of("security-force").as_of("2022-01-06").said_by("authorities", "officials").add();
+    scene
+        .claim("killed", "12")
+        .of("security-force")
+        .as_of("2022-01-06")
+        .said_by("authorities", "officials")
+        .add();
     scene.article("Coast Wire", "2022-01-06");
     scene.claim("killed", "at least 13").of("security-force").at("Almaty").add();
     scene.article("Hill Mail", "2022-01-06");
@@ -159,12 +164,12 @@ fn an_unverified_statement_names_what_it_covers() {
     assert_eq!(found.len(), 1);
     assert_eq!(
         found[0].message,
-        "Harbour News does not vouch for 13 officers killed and dozens protesters killed: \
+        "Harbour News does not vouch for 13 officers killed and dozens of protesters killed: \
          \"This could not be confirmed\""
     );
     assert_eq!(
         labels(&found[0]),
-        ["says so itself: Harbour News", "covers 13 officers killed", "covers dozens protesters killed"]
+        ["says so itself: Harbour News", "covers 13 officers killed", "covers dozens of protesters killed"]
     );
 }
 

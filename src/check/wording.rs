@@ -6,6 +6,7 @@ use super::amount;
 use crate::claim::{Basis, Claim, ClaimIndex, Standing};
 use crate::compare::counted;
 use crate::lexicon::{Lexicon, PlaceId};
+use crate::quantity::Amount;
 use crate::source::{Article, Span, Story};
 
 /// Labels are shorter than 45 characters.
@@ -46,17 +47,12 @@ impl<'a> Wording<'a> {
     /// What claims of one scope count: "Officers killed in Kazakhstan on 6 January".
     pub(super) fn figure(&self, claims: &[ClaimIndex]) -> String {
         let Some(&first) = claims.first() else { return String::new() };
-        let mut figure = format!("{} {}", self.counted(first), self.event(first));
-        if let Some(actor) = self.actor(first) {
-            figure.push_str(&format!(" by {actor}"));
-        }
-        if let Some(place) = self.place(claims) {
-            figure.push_str(&format!(" in {place}"));
-        }
-        if let Some(day) = self.common_day(claims) {
-            figure.push_str(&format!(" on {}", day.strftime("%-d %B")));
-        }
-        capitalised(figure.trim())
+        let figure = format!("{} {}", self.counted(first), self.event(first));
+        let actor = self.actor(first).map(|actor| format!(" by {actor}")).unwrap_or_default();
+        let place = self.place(claims).map(|place| format!(" in {place}")).unwrap_or_default();
+        let day =
+            self.common_day(claims).map(|day| format!(" on {}", day.strftime("%-d %B"))).unwrap_or_default();
+        capitalised(&format!("{}{actor}{place}{day}", figure.trim()))
     }
 
     /// The same for the one-line form: "officers killed, 6 Jan".
@@ -71,10 +67,14 @@ impl<'a> Wording<'a> {
     pub(super) fn count(&self, claim: ClaimIndex) -> String {
         let it = self.claim(claim);
         let said = it.quantity.span.to(it.subject_text);
-        let said = if it.subject_text.is_empty() || said.end - said.start > u32::try_from(QUOTED).unwrap_or(0) {
-            format!("{} {}", self.quantity(claim), self.counted(claim))
-        } else {
+        let of = if it.quantity.vague { " of" } else { "" };
+        let one = it.quantity.low.or(it.quantity.high) == Some(Amount::from_integer(1));
+        let said = if !it.subject_text.is_empty() && said.range().len() <= QUOTED {
             self.text(it.article, said)
+        } else if one {
+            self.quantity(claim)
+        } else {
+            format!("{}{of} {}", self.quantity(claim), self.counted(claim))
         };
         let place = self.place(&[claim]).map(|place| format!(" in {place}")).unwrap_or_default();
         format!("{said} {}{place}", self.event(claim))
@@ -113,7 +113,8 @@ impl<'a> Wording<'a> {
     /// The widest place that one of the claims names.
     fn place(&self, claims: &[ClaimIndex]) -> Option<&'a str> {
         let places = claims.iter().filter_map(|&claim| self.claim(claim).place).map(|place| place.value);
-        let wider = |wide: PlaceId, place: PlaceId| if self.lexicon.is_within(wide, place) { place } else { wide };
+        let wider =
+            |wide: PlaceId, place: PlaceId| if self.lexicon.is_within(wide, place) { place } else { wide };
         places.reduce(wider).map(|place| self.lexicon.text(self.lexicon.place(place).name))
     }
 
@@ -127,8 +128,10 @@ impl<'a> Wording<'a> {
     /// The one day until which a claim was counted.
     pub(super) fn day(&self, claim: ClaimIndex) -> Option<Date> {
         let it = self.claim(claim);
-        let as_of = it.as_of.filter(|as_of| as_of.basis == Basis::Said || it.standing.value == Standing::Current)?;
-        let offset = self.article(it.article).published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
+        let as_of =
+            it.as_of.filter(|as_of| as_of.basis == Basis::Said || it.standing.value == Standing::Current)?;
+        let offset =
+            self.article(it.article).published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
         let day = |instant| offset.to_datetime(instant).date();
         let from = day(as_of.value.from);
         (from == day(as_of.value.to)).then_some(from)

@@ -125,6 +125,25 @@ impl Troubles {
         Ok(())
     }
 
+    /// The closing line, where something was not read or not checked.
+    pub(super) fn closing(&self) -> String {
+        let mut parts = Vec::new();
+        let unread = self.sources.len();
+        if unread > 0 {
+            parts.push(format!("{unread} {} with errors", if unread == 1 { "input" } else { "inputs" }));
+        }
+        if !self.foreign.is_empty() {
+            parts.push(format!("{} not in English", self.foreign.len()));
+        }
+        if !self.rules.is_empty() {
+            parts.push(format!("{} in the rule files", self.rules.len()));
+        }
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!("Not everything was checked ({}), so this is not an all-clear.\n", parts.join(", "))
+    }
+
     /// The entries of `errors` in JSON.
     pub(super) fn entries(&self) -> Vec<report::json::ErrorEntry> {
         let rules = self.rules.iter().map(report::json::ErrorEntry::from);

@@ -8,7 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::options::{Look, RuleOptions};
 use crate::built_in;
-use crate::lexicon::Severity;
+use crate::report::json::severity;
 use crate::report::{Style, sanitise};
 use crate::rules::{self, CheckPage, Expectation, nearest};
 
@@ -89,12 +89,4 @@ fn render(page: &CheckPage, style: Style) -> String {
 fn first_sentence(prose: &str) -> &str {
     let line = prose.lines().next().unwrap_or_default();
     line.split_once(". ").map_or(line, |(first, _)| first)
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
-    }
 }

@@ -1,8 +1,10 @@
 //! The command line: one file a command, and the options they share.
 
 mod batch;
+mod check;
 mod claims;
 mod explain;
+mod figures;
 mod options;
 mod quantities;
 
@@ -22,10 +24,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Check the articles of stories against each other
+    Check(check::Arguments),
     /// List the claims of articles: who, what, where, when, by whose word
     Claims(claims::Arguments),
     /// List the quantities of articles
     Quantities(quantities::Arguments),
+    /// Print the ledger: one line a figure, with its range and who says what
+    Figures(figures::Arguments),
     /// Explain a check: why it exists, what to do, examples
     Explain(explain::Arguments),
 }
@@ -54,8 +60,10 @@ pub fn run() -> ExitCode {
         }
     };
     let outcome = match cli.command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Figures(arguments) => figures::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
     match outcome {

@@ -70,7 +70,8 @@ impl Places {
     fn is_scene(&self, place: PlaceId, lexicon: &Lexicon) -> bool {
         let around = |&&(other, _): &&(PlaceId, usize)| other != place && lexicon.is_within(place, other);
         let inside = |&&(other, _): &&(PlaceId, usize)| lexicon.is_within(other, place);
-        let count = |rows: &mut dyn Iterator<Item = &(PlaceId, usize)>| rows.map(|(_, count)| count).sum::<usize>();
+        let count =
+            |rows: &mut dyn Iterator<Item = &(PlaceId, usize)>| rows.map(|(_, count)| count).sum::<usize>();
         let all = count(&mut self.stated.iter().filter(|row| !around(row)));
         2 * count(&mut self.stated.iter().filter(inside)) > all
     }

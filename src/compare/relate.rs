@@ -56,7 +56,9 @@ impl<'a> Comparer<'a> {
 
     /// Whether an article of the story announces a correction of what a claim counts.
     fn is_corrected(&self, claim: ClaimIndex) -> bool {
-        self.corrections.iter().any(|&other| other == claim || self.scopes.between(other, claim) == Scope::Same)
+        self.corrections
+            .iter()
+            .any(|&other| other == claim || self.scopes.between(other, claim) == Scope::Same)
     }
 }
 
@@ -104,7 +106,8 @@ impl Pair<'_, '_> {
     /// Whoever denies a figure gives none against it.
     fn denial(&self) -> Option<Verdict> {
         let denied = |claim: &Claim| claim.status.value == Status::Denied;
-        (denied(self.one) || denied(self.another)).then(|| Verdict::new(RelationKind::Compatible, Reason::Denied))
+        (denied(self.one) || denied(self.another))
+            .then(|| Verdict::new(RelationKind::Compatible, Reason::Denied))
     }
 
     /// One text calls a figure earlier, withdrawn or replaced.
@@ -136,7 +139,11 @@ impl Pair<'_, '_> {
             return None;
         }
         let earlier = time::published(comparer.scopes.story, is, was) == Ordering::Less;
-        if earlier && !time::says_as_of(was) && self.class() == CountClass::Cumulative && !self.is_lower(past, present) {
+        if earlier
+            && !time::says_as_of(was)
+            && self.class() == CountClass::Cumulative
+            && !self.is_lower(past, present)
+        {
             return Some(Verdict::of(RelationKind::Update, Reason::LaterHigher, present));
         }
         Some(self.replaced(past))
@@ -248,9 +255,8 @@ impl Pair<'_, '_> {
     /// counts go both ways, they are of one time.
     fn can_be_held_against(&self, part: ClaimIndex, whole: ClaimIndex) -> bool {
         let (inner, outer) = (self.comparer.get(part), self.comparer.get(whole));
-        let holds = |claim: &Claim| {
-            claim.standing.value == Standing::Current && claim.status.value != Status::Denied
-        };
+        let holds =
+            |claim: &Claim| claim.standing.value == Standing::Current && claim.status.value != Status::Denied;
         let in_time = match time::order(outer, inner) {
             Ordering::Less => false,
             Ordering::Equal => time::published(self.comparer.scopes.story, outer, inner) != Ordering::Less,
@@ -270,7 +276,11 @@ impl Pair<'_, '_> {
             claim.subject.as_ref().is_some_and(is_doubtful) || claim.event.as_ref().is_some_and(is_doubtful)
         };
         if apart || concluded(self.one) || concluded(self.another) {
-            return Verdict { kind: RelationKind::Compatible, reason: Reason::Inferred, first: verdict.first };
+            return Verdict {
+                kind: RelationKind::Compatible,
+                reason: Reason::Inferred,
+                first: verdict.first,
+            };
         }
         verdict
     }
@@ -292,7 +302,8 @@ impl Pair<'_, '_> {
     /// How the count can change. Of two words for one event the more cautious decides: the arrested only rise, but
     /// set against the detained they need not.
     fn class(&self) -> CountClass {
-        let class = |claim: &Claim| claim.event.map(|event| self.comparer.scopes.lexicon.event(event.value).count);
+        let class =
+            |claim: &Claim| claim.event.map(|event| self.comparer.scopes.lexicon.event(event.value).count);
         match (class(self.one), class(self.another)) {
             (Some(CountClass::Once), _) | (_, Some(CountClass::Once)) => CountClass::Once,
             (Some(CountClass::Level), _) | (_, Some(CountClass::Level)) => CountClass::Level,

@@ -1,8 +1,8 @@
 //! Hand-made stories for the tests: articles, and claims whose spans lie in their texts.
 
 use crate::claim::{
-    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement,
-    Status, Subject,
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing,
+    Statement, Status, Subject,
 };
 use crate::lexicon::{CueId, CueKind, EventId, Lexicon, PlaceId, SpeakerId, Strength, SubjectId, UnitId};
 use crate::quantity::{Amount, Kind, Quantity};
@@ -44,9 +44,7 @@ impl Scene {
         let event = self.event(event);
         let articles = self.story.articles.len();
         let article = self.story.articles.last_mut().unwrap();
-        let start = article.text.len();
-        article.text.push_str(&format!("{figure} were counted.\n"));
-        let span = Span::new(start, start + figure.len());
+        let span = write(article, figure, " were counted.\n");
         let number = self.claims.iter().filter(|claim| claim.article as usize + 1 == articles).count();
         let published = article.published;
         let claim = Claim {
@@ -60,10 +58,15 @@ impl Scene {
             subject_text: Span::default(),
             place: None,
             when: None,
-            as_of: published.map(|published| inferred(
-                Interval { from: Interval::day(published.date, published.offset).from, to: published.instant.to },
-                Construction::Article,
-            )),
+            as_of: published.map(|published| {
+                inferred(
+                    Interval {
+                        from: Interval::day(published.date, published.offset).from,
+                        to: published.instant.to,
+                    },
+                    Construction::Article,
+                )
+            }),
             attribution: None,
             status: said(Status::Stated),
             standing: said(Standing::Current),
@@ -77,13 +80,11 @@ impl Scene {
     /// A statement that marks claims of the last article as unverified.
     pub(crate) fn unverified(&mut self, words: &str, reaches: &[ClaimIndex]) {
         let article = self.story.articles.last_mut().unwrap();
-        let start = article.text.len();
-        article.text.push_str(&format!("{words}.\n"));
+        let span = write(article, words, ".\n");
         let cue = (0..self.lexicon.cue_count()).map(CueId).find(|&cue| {
             let row = self.lexicon.cue(cue);
             row.means == CueKind::Unverified && row.strength == Strength::Strong
         });
-        let span = Span::new(start, start + words.len());
         self.statements.push(Statement {
             article: u32::try_from(self.story.articles.len() - 1).unwrap(),
             cue: cue.unwrap(),
@@ -161,15 +162,21 @@ impl Sketch<'_> {
     /// The class that cuts across.
     pub(crate) fn who_are(mut self, class: &str) -> Self {
         let across = Some(self.scene.subject(class));
-        let subject = self.claim.subject.map_or(Subject { class: None, across: None, nation: None, head: 0 }, |it| it.value);
+        let subject = self
+            .claim
+            .subject
+            .map_or(Subject { class: None, across: None, nation: None, head: 0 }, |it| it.value);
         self.claim.subject = Some(said(Subject { across, ..subject }));
         self
     }
 
     /// The nationality.
-    pub(crate) fn from_nation(mut self, nation: &str) -> Self {
+    pub(crate) fn sent_by(mut self, nation: &str) -> Self {
         let nation = Some(self.scene.place(nation));
-        let subject = self.claim.subject.map_or(Subject { class: None, across: None, nation: None, head: 0 }, |it| it.value);
+        let subject = self
+            .claim
+            .subject
+            .map_or(Subject { class: None, across: None, nation: None, head: 0 }, |it| it.value);
         self.claim.subject = Some(said(Subject { nation, ..subject }));
         self
     }
@@ -182,9 +189,7 @@ impl Sketch<'_> {
     pub(crate) fn said_by(mut self, speaker: &str, words: &str) -> Self {
         let speaker = Some(self.scene.speaker(speaker));
         let article = self.scene.story.articles.last_mut().unwrap();
-        let start = article.text.len();
-        article.text.push_str(&format!("{words} said so.\n"));
-        let span = Span::new(start, start + words.len());
+        let span = write(article, words, " said so.\n");
         let attribution = Attribution { span, speaker, place: None, outlet: None, name: None, channel: None };
         self.claim.attribution = Some(said(attribution));
         self.claim.status = said(Status::Attributed);
@@ -240,6 +245,14 @@ impl Sketch<'_> {
         self.claim.quantity.kind = Kind::Measure;
         self
     }
+}
+
+/// Adds a line to an article, and returns where its first words stand.
+fn write(article: &mut Article, words: &str, rest: &str) -> Span {
+    let start = article.text.len();
+    article.text.push_str(words);
+    article.text.push_str(rest);
+    Span::new(start, start + words.len())
 }
 
 fn said<T>(value: T) -> Field<T> {

@@ -94,7 +94,9 @@ impl Scopes<'_> {
     }
 
     fn events(&self, a: &Claim, b: &Claim) -> Order {
-        let (Some(a), Some(b)) = (self.event(a), self.event(b)) else { return Order::Apart(Reason::OtherEvent) };
+        let (Some(a), Some(b)) = (self.event(a), self.event(b)) else {
+            return Order::Apart(Reason::OtherEvent);
+        };
         if a == b {
             Order::Same
         } else if is_part_of(self.lexicon, a, b) {
@@ -145,11 +147,10 @@ impl Scopes<'_> {
             (Some(x), Some(y)) if x == y => Order::Same,
             (Some(x), Some(y)) if self.lexicon.is_a(x, y) => Order::Below,
             (Some(x), Some(y)) if self.lexicon.is_a(y, x) => Order::Above,
-            (Some(_), Some(_)) => Order::Apart(Reason::OtherSubject),
             (None, None) if one.head == another.head => Order::Same,
             (None, None) if one.head == 0 => Order::Above,
             (None, None) if another.head == 0 => Order::Below,
-            (None, None) => Order::Apart(Reason::OtherSubject),
+            (Some(_), Some(_)) | (None, None) => Order::Apart(Reason::OtherSubject),
             (None, Some(class)) => self.unknown_word(b, class, one.head, Order::Below, Order::Above),
             (Some(class), None) => self.unknown_word(a, class, another.head, Order::Above, Order::Below),
         }
@@ -253,5 +254,8 @@ fn linked(claim: &Claim, other: ClaimIndex, first: bool) -> Option<Scope> {
 
 /// Whether an event is a part of another: the beheaded are some of the killed.
 fn is_part_of(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
-    std::iter::successors(Some(event), |&inner| lexicon.event(inner).part_of).take(16).skip(1).any(|it| it == whole)
+    std::iter::successors(Some(event), |&inner| lexicon.event(inner).part_of)
+        .take(16)
+        .skip(1)
+        .any(|it| it == whole)
 }

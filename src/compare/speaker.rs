@@ -73,7 +73,8 @@ impl Voice<'_> {
 
     /// Whether other kinds of speakers stand below this one, so that it may be any of them.
     fn is_generic(&self, speaker: SpeakerId) -> bool {
-        (0..self.lexicon.speaker_count()).any(|other| self.lexicon.speaker(SpeakerId(other)).is_a == Some(speaker))
+        (0..self.lexicon.speaker_count())
+            .any(|other| self.lexicon.speaker(SpeakerId(other)).is_a == Some(speaker))
     }
 
     /// Whether two named speakers are one: the same name, or the same body in the same place.
@@ -105,7 +106,9 @@ impl Voice<'_> {
 
     fn shares_a_word(&self, other: &Self) -> bool {
         let other: Vec<String> = other.words(other.attribution.span).map(str::to_lowercase).collect();
-        self.words(self.attribution.span).filter(|word| word.len() >= SHORT).any(|word| other.contains(&word.to_lowercase()))
+        self.words(self.attribution.span)
+            .filter(|word| word.len() >= SHORT)
+            .any(|word| other.contains(&word.to_lowercase()))
     }
 
     /// The words of a span without their possessive endings.
@@ -150,7 +153,10 @@ mod tests {
     fn one_body_is_one_speaker_however_it_is_named() {
         assert_eq!(between(("police", "the police"), ("police", "a police spokeswoman")), Identity::Same);
         assert_eq!(
-            between(("interior-ministry", "Kazakhstan's Interior Ministry"), ("interior-ministry", "the interior minister")),
+            between(
+                ("interior-ministry", "Kazakhstan's Interior Ministry"),
+                ("interior-ministry", "the interior minister")
+            ),
             Identity::Same
         );
     }
@@ -158,7 +164,10 @@ mod tests {
     #[test]
     fn ministries_of_like_spelling_are_two_speakers() {
         assert_eq!(
-            between(("interior-ministry", "the interior ministry"), ("health-ministry", "the health ministry")),
+            between(
+                ("interior-ministry", "the interior ministry"),
+                ("health-ministry", "the health ministry")
+            ),
             Identity::Different
         );
     }

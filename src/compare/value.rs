@@ -163,7 +163,8 @@ fn step(number: Amount) -> Option<Amount> {
 
 /// Whether a number has at most two significant digits and is large enough to count as rounded.
 fn is_round(number: Amount) -> bool {
-    number >= Amount::from_integer(ROUNDED_FROM) && step(number).is_some_and(|step| (number / step).is_integer())
+    number >= Amount::from_integer(ROUNDED_FROM)
+        && step(number).is_some_and(|step| (number / step).is_integer())
 }
 
 fn half(step: Amount) -> Amount {
@@ -174,12 +175,13 @@ fn half(step: Amount) -> Amount {
 mod tests {
     use super::*;
 
-    fn amount(number: i128) -> Option<Amount> {
-        Some(Amount::from_integer(number))
-    }
-
     fn exactly(number: i128) -> Value {
-        Value { low: amount(number), high: amount(number), approximate: false, vague: false }
+        Value {
+            low: Some(Amount::from_integer(number)),
+            high: Some(Amount::from_integer(number)),
+            approximate: false,
+            vague: false,
+        }
     }
 
     fn about(number: i128) -> Value {
@@ -195,7 +197,12 @@ mod tests {
     }
 
     fn vague(low: i128, high: i128) -> Value {
-        Value { low: amount(low), high: amount(high), approximate: true, vague: true }
+        Value {
+            low: Some(Amount::from_integer(low)),
+            high: Some(Amount::from_integer(high)),
+            approximate: true,
+            vague: true,
+        }
     }
 
     #[test]

@@ -19,6 +19,19 @@ pub fn figure(quantity: &Quantity, lexicon: &Lexicon) -> String {
     }
 }
 
+/// A range as the ledger writes it: "13", "12 to 13", "at least 13".
+#[must_use]
+pub fn bounds(low: Option<Amount>, high: Option<Amount>, approximate: bool) -> String {
+    let about = if approximate { "about " } else { "" };
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => format!("{about}{}", number(low)),
+        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (Some(low), None) => format!("at least {}", number(low)),
+        (None, Some(high)) => format!("up to {}", number(high)),
+        (None, None) => "unknown".to_owned(),
+    }
+}
+
 fn measured(number: &str, quantity: &Quantity, lexicon: &Lexicon) -> String {
     let Some(unit) = quantity.unit else { return number.to_owned() };
     let row = lexicon.unit(unit);

@@ -1,6 +1,7 @@
 //! JSON, as `docs/json.md` states it. What is written here is public: a key keeps its meaning within a schema.
 
 mod claim;
+mod finding;
 mod quantity;
 
 use serde::Serialize;
@@ -10,6 +11,8 @@ use crate::source::SourceError;
 
 pub use claim::{claims, id};
 pub(crate) use claim::status;
+pub use finding::{Sections, sections};
+pub(crate) use finding::{figure_status, severity};
 pub use quantity::quantities;
 pub(crate) use quantity::{kind, reason};
 

@@ -1,0 +1,264 @@
+//! `corroborate check`
+
+use std::io::{self, BufWriter, Write};
+
+use clap::{ArgAction, Args, ValueEnum};
+
+use super::Outcome;
+use super::batch::{self, ReadStory, Troubles};
+use super::options::{FailOn, Inputs, Look, RuleOptions, Rules};
+use crate::check::Finding;
+use crate::lexicon::{CheckId, EntryKind, Lexicon, Severity};
+use crate::report::json::{self, Sections};
+use crate::report::{self, Ink, Positions, Style};
+use crate::rules::nearest;
+use crate::{Checked, Settings};
+
+/// The arguments of `corroborate check`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "rich", help_heading = "Output")]
+    format: Format,
+    #[command(flatten)]
+    look: Look,
+    /// The severity from which on findings fail
+    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Rules")]
+    fail_on: FailOn,
+    /// Report the findings of a check as errors (repeatable)
+    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
+    error: Vec<String>,
+    /// … as warnings
+    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
+    warning: Vec<String>,
+    /// … as advice
+    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
+    advice: Vec<String>,
+    /// … not at all
+    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
+    off: Vec<String>,
+    #[command(flatten)]
+    rules: RuleOptions,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Excerpts with labels, for people
+    Rich,
+    /// One line a finding
+    Short,
+    /// One JSON object
+    Json,
+    /// One JSON object a story
+    Jsonl,
+}
+
+/// A story that was checked, ready to print.
+struct Printed {
+    text: String,
+    sections: Sections,
+    counts: Counts,
+}
+
+/// What the closing lines tell.
+#[derive(Copy, Clone, Debug, Default)]
+struct Counts {
+    stories: usize,
+    articles: usize,
+    claims: usize,
+    unreadable: usize,
+    findings: [usize; 3],
+    worst: Option<Severity>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
+    let rules = arguments.rules.load();
+    let settings = match arguments.settings(&rules) {
+        Ok(settings) => settings,
+        Err(message) => {
+            eprintln!("corroborate: {message}");
+            return Ok(Outcome::NoFullAnswer);
+        }
+    };
+    let style = arguments.look.stdout();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut counts = Counts::default();
+    let mut sections = Sections::default();
+    let mut troubles = batch::run(
+        &arguments.inputs,
+        &rules,
+        |read| printed(read, arguments.format, &rules.lexicon, &settings, style),
+        |printed| {
+            counts.add(printed.counts);
+            if arguments.format == Format::Json {
+                sections.extend(printed.sections);
+            }
+            out.write_all(printed.text.as_bytes())
+        },
+    )?;
+    troubles.rules = rules.errors;
+    let fails = counts.worst.is_some_and(|worst| arguments.fail_on.fails(worst));
+    match arguments.format {
+        Format::Json => writeln!(out, "{}", sections.object(None, &troubles.entries()))?,
+        Format::Jsonl if !troubles.none() => {
+            writeln!(out, "{}", Sections::default().object(None, &troubles.entries()))?;
+        }
+        Format::Jsonl => {}
+        Format::Rich => {
+            write!(out, "{}", counts.closing(&troubles, arguments.fail_on, style))?;
+            out.flush()?;
+            troubles.print(&arguments.look)?;
+        }
+        Format::Short => {
+            out.flush()?;
+            troubles.print(&arguments.look)?;
+            eprint!("{}", counts.closing(&troubles, arguments.fail_on, Style::plain()));
+        }
+    }
+    out.flush()?;
+    Ok(troubles.or(if fails { Outcome::Findings } else { Outcome::Clean }))
+}
+
+impl Arguments {
+    /// The severities that the command line gives, the last of a check last.
+    fn settings(&self, rules: &Rules) -> Result<Settings, String> {
+        let lexicon = &rules.lexicon;
+        let mut overrides = Vec::new();
+        if rules.without_built_in {
+            overrides.extend(lexicon.checks().into_iter().filter(|&id| is_built_in(lexicon, id)).map(|id| (id, None)));
+        }
+        let in_force = lexicon.checks().len() - overrides.len();
+        if in_force == 0 {
+            return Err("no check is in force, so there is nothing to answer. Add some with --rules DIR.".to_owned());
+        }
+        let given = [
+            (&self.error, Some(Severity::Error)),
+            (&self.warning, Some(Severity::Warning)),
+            (&self.advice, Some(Severity::Advice)),
+            (&self.off, None),
+        ];
+        for (ids, severity) in given {
+            for id in ids {
+                let Some(check) = lexicon.check_named(id) else {
+                    return Err(unknown_check(id, lexicon));
+                };
+                overrides.push((check, severity));
+            }
+        }
+        Ok(Settings { overrides })
+    }
+}
+
+fn unknown_check(id: &str, lexicon: &Lexicon) -> String {
+    let checks = lexicon.checks();
+    let names = || checks.iter().map(|&check| lexicon.text(lexicon.check(check).id));
+    let hint = match nearest(id, names()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("There are {}.", names().collect::<Vec<_>>().join(", ")),
+    };
+    format!("no check has the id `{}`. {hint}", report::one_line(id))
+}
+
+/// Whether a check's row is the built-in one, not one that replaced it.
+fn is_built_in(lexicon: &Lexicon, check: CheckId) -> bool {
+    let entry = lexicon.entry(lexicon.check(check).entry);
+    entry.kind == EntryKind::Check && lexicon.check(check).entry.0 < crate::built_in::lexicon().entry_count()
+}
+
+fn printed(read: ReadStory, format: Format, lexicon: &Lexicon, settings: &Settings, style: Style) -> Printed {
+    let ReadStory { story, read } = read;
+    let checked = crate::check_read(story, read, lexicon, settings);
+    let counts = Counts::of(&checked);
+    let positions = Positions::new(&checked.story);
+    let (mut text, mut sections) = (String::new(), Sections::default());
+    match format {
+        Format::Rich => {
+            for finding in &checked.findings {
+                text.push_str(&report::rich::finding(&positions, finding, &style));
+                text.push('\n');
+            }
+        }
+        Format::Short => {
+            for finding in &checked.findings {
+                text.push_str(&report::short::finding(&positions, finding, &style));
+                text.push('\n');
+            }
+        }
+        Format::Json => sections = json::sections(&checked, lexicon),
+        Format::Jsonl => {
+            text = json::sections(&checked, lexicon).object(Some(&checked.story.name), &[]) + "\n";
+        }
+    }
+    Printed { text, sections, counts }
+}
+
+impl Counts {
+    fn of(checked: &Checked) -> Self {
+        let severities = || checked.findings.iter().map(|finding: &Finding| finding.severity);
+        let count = |wanted| severities().filter(|&severity| severity == wanted).count();
+        let others = checked.read.tallies.iter().flat_map(|tally| &tally.others);
+        Self {
+            stories: 1,
+            articles: checked.story.articles.len(),
+            claims: checked.read.claims.len(),
+            unreadable: others.filter(|other| !other.why.is_understood()).count(),
+            findings: [count(Severity::Error), count(Severity::Warning), count(Severity::Advice)],
+            worst: severities().max(),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.stories += other.stories;
+        self.articles += other.articles;
+        self.claims += other.claims;
+        self.unreadable += other.unreadable;
+        for (sum, more) in self.findings.iter_mut().zip(other.findings) {
+            *sum += more;
+        }
+        self.worst = self.worst.max(other.worst);
+    }
+
+    /// The closing lines.
+    fn closing(&self, troubles: &Troubles, fail_on: FailOn, style: Style) -> String {
+        let mut text = format!(
+            "{}, {}, {}.",
+            many(self.stories, "story", "stories"),
+            many(self.articles, "article", "articles"),
+            many(self.claims, "claim", "claims"),
+        );
+        if self.unreadable > 0 {
+            let figures = many(self.unreadable, "figure", "figures");
+            text.push_str(&format!(" {figures} not understood: corroborate quantities --all"));
+        }
+        text.push('\n');
+        let [errors, warnings, advice] = self.findings;
+        if errors + warnings + advice == 0 {
+            text.push_str("No findings.\n");
+        } else {
+            let part = |count, one, several, ink| style.paint(ink, &many(count, one, several)).into_owned();
+            text.push_str(&format!(
+                "{}, {}, {} advice. Failing at: {}.\n",
+                part(errors, "error", "errors", Ink::Error),
+                part(warnings, "warning", "warnings", Ink::Warning),
+                style.paint(Ink::Advice, &advice.to_string()),
+                fail_on.name(),
+            ));
+        }
+        let skipped = troubles.skipped.len();
+        if skipped > 0 {
+            text.push_str(&format!("{} not read: ", many(skipped, "file", "files")));
+            let names: Vec<String> = troubles.skipped.iter().take(3).map(|skipped| format!("{} ({})", report::one_line(&skipped.path), skipped.reason)).collect();
+            text.push_str(&names.join(", "));
+            text.push_str(if skipped > 3 { ", …\n" } else { "\n" });
+        }
+        text.push_str(&troubles.closing());
+        text
+    }
+}
+
+/// "1 story", "2 stories"
+fn many(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}

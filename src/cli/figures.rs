@@ -1,0 +1,88 @@
+//! `corroborate figures`
+
+use std::io::{self, BufWriter, Write};
+
+use clap::Args;
+
+use super::Outcome;
+use super::batch::{self, ReadStory};
+use super::options::{Inputs, Look, RuleOptions};
+use crate::compare::{self, Figure};
+use crate::lexicon::Lexicon;
+use crate::quantity::words;
+use crate::report::json;
+use crate::report::{Column, Style, Table, one_line};
+
+/// The arguments of `corroborate figures`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    rules: RuleOptions,
+    #[command(flatten)]
+    look: Look,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
+    let rules = arguments.rules.load();
+    let style = arguments.look.stdout();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut troubles = batch::run(
+        &arguments.inputs,
+        &rules,
+        |read| ledger(&read, &rules.lexicon, style),
+        |text| out.write_all(text.as_bytes()),
+    )?;
+    out.flush()?;
+    troubles.rules = rules.errors;
+    troubles.print(&arguments.look)?;
+    Ok(troubles.or(Outcome::Clean))
+}
+
+fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
+    let ReadStory { story, read } = read;
+    let comparison = compare::compare(story, &read.claims, lexicon);
+    let mut table = Table::new(&[
+        Column::words("figure"),
+        Column::words("newest"),
+        Column::words("as of"),
+        Column::words("status"),
+        Column::text("who says what"),
+    ]);
+    for figure in &comparison.figures {
+        let claims = figure.claims.iter().map(|claim| &read.claims[claim.0 as usize]);
+        let said: Vec<String> = claims
+            .map(|claim| {
+                let outlet = story.articles[claim.article as usize].outlet_name();
+                format!("{} {outlet}", words::figure(&claim.quantity, lexicon))
+            })
+            .collect();
+        table.push([
+            name(figure, lexicon),
+            words::bounds(figure.low, figure.high, figure.approximate),
+            figure.as_of.map_or("–".to_owned(), |as_of| as_of.to.to_string()[..10].to_owned()),
+            json::figure_status(figure.status).to_owned(),
+            said.join("; "),
+        ]);
+    }
+    let heading = if story.name.is_empty() { String::new() } else { format!("{}\n", one_line(&story.name)) };
+    format!("{heading}{}\n", table.render(&style))
+}
+
+/// "killed: officers, Kazakhstan"
+fn name(figure: &Figure, lexicon: &Lexicon) -> String {
+    let mut name = format!("{}: ", lexicon.text(lexicon.event(figure.event).label));
+    let subject = figure.subject;
+    let class = subject.across.or(subject.class);
+    if let Some(nation) = subject.nation {
+        name.push_str(lexicon.text(lexicon.place(nation).name));
+        name.push(' ');
+    }
+    name.push_str(class.map_or("others", |class| lexicon.text(lexicon.subject(class).label)));
+    if let Some(place) = figure.place {
+        name.push_str(", ");
+        name.push_str(lexicon.text(lexicon.place(place).name));
+    }
+    name
+}

@@ -1,0 +1,224 @@
+//! What `check` found, as JSON.
+
+use serde::Serialize;
+
+use super::claim::{Stretch, claims, id};
+use super::quantity::Number;
+use crate::Checked;
+use crate::claim::ClaimIndex;
+use crate::compare::{Figure, FigureStatus};
+use crate::lexicon::{Lexicon, Reason, RelationKind, Severity};
+use crate::source::Story;
+
+/// The sections of an answer, each a list of objects already written.
+#[derive(Debug, Default)]
+pub struct Sections {
+    /// Claims.
+    pub claims: Vec<String>,
+    /// Relations.
+    pub relations: Vec<String>,
+    /// Figures.
+    pub figures: Vec<String>,
+    /// Findings.
+    pub findings: Vec<String>,
+}
+
+impl Sections {
+    /// Adds the sections of another story.
+    pub fn extend(&mut self, other: Self) {
+        self.claims.extend(other.claims);
+        self.relations.extend(other.relations);
+        self.figures.extend(other.figures);
+        self.findings.extend(other.findings);
+    }
+
+    /// The object with these sections. `story` is named where it holds one story only; `errors` are objects too.
+    #[must_use]
+    pub fn object(&self, story: Option<&str>, errors: &[super::ErrorEntry]) -> String {
+        let list = |rows: &[String]| rows.join(",");
+        let story = story.map_or(String::new(), |story| format!("\"story\":{},", super::line(&story)));
+        let errors: Vec<String> = errors.iter().map(super::line).collect();
+        format!(
+            "{{\"schema\":{},{story}\"claims\":[{}],\"relations\":[{}],\"figures\":[{}],\"findings\":[{}],\"errors\":[{}]}}",
+            super::SCHEMA,
+            list(&self.claims),
+            list(&self.relations),
+            list(&self.figures),
+            list(&self.findings),
+            list(&errors),
+        )
+    }
+}
+
+#[derive(Serialize)]
+struct RelationRow<'a> {
+    a: &'a str,
+    b: &'a str,
+    kind: &'static str,
+    why: &'static str,
+}
+
+#[derive(Serialize)]
+struct FigureRow<'a> {
+    story: &'a str,
+    event: &'a str,
+    subject: Option<&'a str>,
+    across: Option<&'a str>,
+    nation: Option<&'a str>,
+    place: Option<&'a str>,
+    unit: Option<&'a str>,
+    low: Option<Number>,
+    high: Option<Number>,
+    approximate: bool,
+    as_of: Option<Stretch<'a>>,
+    status: &'static str,
+    newest: Vec<&'a str>,
+    claims: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    story: &'a str,
+    code: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    labels: Vec<LabelRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct LabelRow<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    message: &'a str,
+}
+
+/// The sections of a story.
+#[must_use]
+pub fn sections(checked: &Checked, lexicon: &Lexicon) -> Sections {
+    let Checked { story, read, comparison, findings } = checked;
+    let ids: Vec<String> = read.claims.iter().map(|claim| id(story, claim)).collect();
+    let named = |claim: ClaimIndex| ids[claim.0 as usize].as_str();
+    let relation = |relation: &crate::compare::Relation| {
+        let kind = relation_kind(relation.kind);
+        super::line(&RelationRow { a: named(relation.a), b: named(relation.b), kind, why: why(relation.reason) })
+    };
+    Sections {
+        claims: claims(story, &read.claims, lexicon),
+        relations: comparison.relations.iter().map(relation).collect(),
+        figures: comparison.figures.iter().map(|figure| figure_line(story, figure, &named, lexicon)).collect(),
+        findings: findings.iter().map(|finding| finding_line(story, finding)).collect(),
+    }
+}
+
+fn figure_line<'a>(
+    story: &'a Story,
+    figure: &Figure,
+    named: &impl Fn(ClaimIndex) -> &'a str,
+    lexicon: &'a Lexicon,
+) -> String {
+    let class = |id: crate::lexicon::SubjectId| lexicon.text(lexicon.subject(id).name);
+    let place = |id: crate::lexicon::PlaceId| lexicon.text(lexicon.place(id).name);
+    super::line(&FigureRow {
+        story: &story.name,
+        event: lexicon.text(lexicon.event(figure.event).name),
+        subject: figure.subject.class.map(class),
+        across: figure.subject.across.map(class),
+        nation: figure.subject.nation.map(place),
+        place: figure.place.map(place),
+        unit: figure.unit.map(|unit| lexicon.text(lexicon.unit(unit).name)),
+        low: figure.low.map(Number),
+        high: figure.high.map(Number),
+        approximate: figure.approximate,
+        as_of: figure.as_of.map(|interval| Stretch::new(interval, "")),
+        status: figure_status(figure.status),
+        newest: figure.newest.iter().map(|&claim| named(claim)).collect(),
+        claims: figure.claims.iter().map(|&claim| named(claim)).collect(),
+    })
+}
+
+fn finding_line(story: &Story, finding: &crate::check::Finding) -> String {
+    let labels = finding.labels.iter().map(|label| {
+        let article = &story.articles[label.article];
+        LabelRow {
+            file: &article.path,
+            article: article.record.as_ref().map(|record| record.id.as_str()),
+            start: label.span.start,
+            end: label.span.end,
+            text: label.span.of(&article.text),
+            message: &label.message,
+        }
+    });
+    super::line(&FindingRow {
+        story: &story.name,
+        code: &finding.code,
+        severity: severity(finding.severity),
+        message: &finding.message,
+        help: &finding.help,
+        labels: labels.collect(),
+    })
+}
+
+/// The name of a severity.
+#[must_use]
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "advice",
+    }
+}
+
+/// The name of a figure's status.
+#[must_use]
+pub(crate) fn figure_status(status: FigureStatus) -> &'static str {
+    match status {
+        FigureStatus::Agreed => "agreed",
+        FigureStatus::Disputed => "disputed",
+        FigureStatus::Updated => "updated",
+        FigureStatus::SingleOrigin => "single-origin",
+        FigureStatus::Unverified => "unverified",
+    }
+}
+
+fn relation_kind(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Agreement => "agreement",
+        RelationKind::Compatible => "compatible",
+        RelationKind::Update => "update",
+        RelationKind::Revision => "revision",
+        RelationKind::Contradiction => "contradiction",
+        RelationKind::DifferentScope => "different-scope",
+    }
+}
+
+fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SameFigure => "same-figure",
+        Reason::Rounding => "rounding",
+        Reason::BoundsOverlap => "bounds-overlap",
+        Reason::LaterHigher => "later-higher",
+        Reason::LaterLevel => "later-level",
+        Reason::Announced => "announced",
+        Reason::SameSpeaker => "same-speaker",
+        Reason::SpeakersDiffer => "speakers-differ",
+        Reason::Unattributed => "unattributed",
+        Reason::Fell => "fell",
+        Reason::PartAboveWhole => "part-above-whole",
+        Reason::PartOfWhole => "part-of-whole",
+        Reason::OtherEvent => "other-event",
+        Reason::OtherSubject => "other-subject",
+        Reason::OtherPlace => "other-place",
+        Reason::OtherUnit => "other-unit",
+        Reason::OtherTime => "other-time",
+        Reason::OtherLimit => "other-limit",
+        Reason::Besides => "besides",
+        Reason::Projection => "projection",
+        Reason::Inferred => "inferred",
+        Reason::Denied => "denied",
+    }
+}
