@@ -28,7 +28,7 @@ fn officers() -> Scene {
     scene
         .claim("killed", "12")
         .of("security-force")
-        .as_of("2022-01-06")
+        .counted_until("2022-01-06")
         .said_by("authorities", "officials")
         .add();
     scene.article("Coast Wire", "2022-01-06");

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::amount;
-use crate::claim::{Basis, Claim, ClaimIndex, Standing};
+use crate::claim::{Basis, Claim, ClaimIndex, Construction, Standing};
 use crate::compare::counted;
 use crate::lexicon::{Lexicon, PlaceId};
 use crate::quantity::Amount;
@@ -70,7 +70,7 @@ impl<'a> Wording<'a> {
         let of = if it.quantity.vague { " of" } else { "" };
         let one = it.quantity.low.or(it.quantity.high) == Some(Amount::from_integer(1));
         let said = if !it.subject_text.is_empty() && said.range().len() <= QUOTED {
-            self.text(it.article, said)
+            with_first(&self.text(it.article, said), char::to_lowercase)
         } else if one {
             self.quantity(claim)
         } else {
@@ -130,8 +130,12 @@ impl<'a> Wording<'a> {
         let it = self.claim(claim);
         let as_of =
             it.as_of.filter(|as_of| as_of.basis == Basis::Said || it.standing.value == Standing::Current)?;
-        let offset =
-            self.article(it.article).published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
+        let published = self.article(it.article).published;
+        if as_of.evidence.construction == Construction::Article {
+            // A zone that can be read in two ways widens the hour, not the day that the article bears.
+            return published.map(|published| published.date);
+        }
+        let offset = published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
         let day = |instant| offset.to_datetime(instant).date();
         let from = day(as_of.value.from);
         (from == day(as_of.value.to)).then_some(from)
@@ -201,8 +205,12 @@ fn short_day(day: Date) -> String {
 
 /// The text with a capital at its start.
 pub(super) fn capitalised(text: &str) -> String {
+    with_first(text, char::to_uppercase)
+}
+
+fn with_first<L: Iterator<Item = char>>(text: &str, change: fn(char) -> L) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| change(first).chain(letters).collect())
 }
 
 /// Text in at most so many characters, cut between words where that leaves any.

@@ -57,6 +57,7 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
         at = of(reading, &mut phrase, at);
     }
     nouns(reading, &mut phrase, at);
+    predicate_noun(reading, &mut phrase);
     if let Some((quantity, end)) = quantity::bound_behind(reading, &phrase.placed.quantity, phrase.end) {
         phrase.placed.quantity = quantity;
         phrase.end = end;
@@ -146,6 +147,25 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
         phrase.end = inside.at + 1;
     }
     coordinated(reading, phrase);
+}
+
+/// "nineteen of them were police officers", "of those, 19 were police": the predicate says who is counted.
+fn predicate_noun(reading: &Reading, phrase: &mut Phrase) {
+    if phrase.head.is_some() || phrase.unknown.is_some() || !reading.is_function(phrase.end, Function::Be) {
+        return;
+    }
+    let mut at = phrase.end + 1;
+    for _ in 0..3 {
+        match classify(reading, at) {
+            Some(Word::Subject(subject, entry)) => {
+                phrase.head = Some((subject, entry, at));
+                phrase.across = reading.lexicon.subject(subject).cuts_across.then_some(subject);
+                return;
+            }
+            Some(Word::Unknown | Word::Demonym(_)) => at += 1,
+            _ => return,
+        }
+    }
 }
 
 /// "13 police and security agents": a second noun without a figure of its own.

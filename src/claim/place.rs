@@ -12,6 +12,8 @@ pub(super) struct PlaceMark {
     pub(super) end: usize,
     /// Whether a preposition of place leads to it, so that it says where something happened.
     pub(super) located: bool,
+    /// Whether that preposition only says what it is close to: "near the border".
+    pub(super) close_by: bool,
 }
 
 /// The places a sentence names.
@@ -21,21 +23,24 @@ pub(super) fn find(reading: &Reading) -> Vec<PlaceMark> {
             Meaning::Place { place, used: PlaceUse::Name } => Some(place),
             _ => None,
         })?;
-        let located = located(reading, mark.start);
-        Some(PlaceMark { place, entry: sense.entry, start: mark.start, end: mark.end, located })
+        let preposition = preposition(reading, mark.start);
+        let close_by = preposition.is_some_and(|at| CLOSE_BY.iter().any(|word| reading.is(at, word)));
+        let (start, end) = (mark.start, mark.end);
+        Some(PlaceMark { place, entry: sense.entry, start, end, located: preposition.is_some(), close_by })
     });
     marks.collect()
 }
 
-/// Whether a preposition of place stands before the noun phrase that holds a token: "in Almaty", "in the oil city of
-/// Atyrau".
-fn located(reading: &Reading, at: usize) -> bool {
+const INSIDE: [&str; 7] = ["in", "at", "across", "inside", "throughout", "off", "on"];
+const CLOSE_BY: [&str; 4] = ["near", "outside", "around", "on"];
+
+/// The preposition of place before the noun phrase that holds a token: "in Almaty", "in the oil city of Atyrau".
+fn preposition(reading: &Reading, at: usize) -> Option<usize> {
     let mut before = at;
     for _ in 0..6 {
-        let Some(previous) = before.checked_sub(1) else { return false };
-        let says_where = ["in", "at", "off", "near", "across", "outside", "around", "inside", "throughout"];
-        if says_where.iter().any(|word| reading.is(previous, word)) {
-            return true;
+        let previous = before.checked_sub(1)?;
+        if INSIDE.iter().chain(&CLOSE_BY).any(|word| reading.is(previous, word)) {
+            return Some(previous);
         }
         let inner = reading.is(previous, "of")
             || reading.is(previous, "and")
@@ -43,11 +48,11 @@ fn located(reading: &Reading, at: usize) -> bool {
             || reading.is_function(previous, Function::Determiner)
             || (reading.mark(previous).is_none() && !reading.is_sign(previous));
         if !inner {
-            return false;
+            return None;
         }
         before = previous;
     }
-    false
+    None
 }
 
 /// The place of a figure whose phrase is `start..end`: the nearest behind it in its sentence, else the nearest
@@ -62,7 +67,14 @@ pub(super) fn of(
     let free = |place: &&PlaceMark| {
         place.located && !speakers.iter().any(|speaker| speaker.contains(&place.start))
     };
-    let behind = places.iter().filter(free).find(|place| place.start >= end && place.start < limit);
-    let before = places.iter().filter(free).rfind(|place| place.end <= start);
-    behind.or(before).copied()
+    // "Dead: 290 (Harbour Town 62)": the name right before the figure.
+    if let Some(named) = places.iter().find(|place| place.end == start) {
+        return Some(*named);
+    }
+    let nearest = |close_by: bool| {
+        let fits = |place: &&PlaceMark| free(place) && place.close_by == close_by;
+        let behind = places.iter().filter(fits).find(|place| place.start >= end && place.start < limit);
+        behind.or_else(|| places.iter().filter(fits).rfind(|place| place.end <= start)).copied()
+    };
+    nearest(false).or_else(|| nearest(true))
 }

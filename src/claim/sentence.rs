@@ -103,11 +103,15 @@ impl<'a> Reader<'a> {
                 None => None,
             };
             let Some(mut claim) = claim else { continue };
-            self.complete_subject(reading, phrases, place, trigger.as_ref(), antecedent.as_ref(), &here, &mut claim);
+            let earlier = &read.claims[self.first..];
+            self.complete_subject(
+                reading, phrases, place, trigger.as_ref(), antecedent.as_ref(), earlier, speeches, &here, &mut claim,
+            );
             let index = ClaimIndex(u32::try_from(read.claims.len()).unwrap_or(u32::MAX));
             here.push(Here { claim: index, start: phrase.placed.start, end: phrase.end });
             read.claims.push(claim);
-            if phrase.part {
+            let broken_down = trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
+            if phrase.part || broken_down {
                 let number = read.claims.len() - 1;
                 status::link(self.lexicon, &mut read.claims, self.first, number, LinkKind::PartOf);
             }
@@ -217,12 +221,14 @@ impl<'a> Reader<'a> {
         place: usize,
         trigger: Option<&Trigger>,
         antecedent: Option<&Claim>,
+        earlier: &[Claim],
+        speeches: &[Speech],
         here: &[Here],
         claim: &mut Claim,
     ) {
-        let carried = |subject: Field<Subject>| Field {
+        let carried = |subject: Field<Subject>, construction| Field {
             basis: Basis::Inferred,
-            evidence: Evidence { construction: Construction::CarriedOver, ..subject.evidence },
+            evidence: Evidence { construction, ..subject.evidence },
             ..subject
         };
         let phrase = &phrases[place];
@@ -235,12 +241,18 @@ impl<'a> Reader<'a> {
             return;
         }
         if phrase.part {
-            claim.subject = whole.map(carried);
+            claim.subject = whole.map(|whole| carried(whole, Construction::PartOfFigure));
+        }
+        if phrase.definite && claim.subject.is_none() {
+            claim.subject = earlier.iter().rev().find_map(|other| {
+                same_figure(self.lexicon, other, claim).then_some(other.subject).flatten()
+            }).map(|named| carried(named, Construction::Anaphora));
         }
         let coordinated = place > 0 && !here.is_empty() && trigger.is_some_and(|trigger| trigger.side != TriggerSide::Inside)
-            && in_step(reading, phrases[place - 1].end, phrase.placed.start);
+            && in_step(reading, phrases[place - 1].end, phrase.placed.start, speeches);
         if claim.subject.is_none() && coordinated {
-            claim.subject = whole.filter(|whole| whole.value.class.is_some()).map(carried);
+            claim.subject = whole.filter(|whole| whole.value.class.is_some())
+                .map(|whole| carried(whole, Construction::Coordination));
         }
         if claim.subject.is_none() {
             claim.subject = trigger.and_then(|trigger| subject::default(reading, phrase, trigger));
@@ -260,12 +272,20 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether two figures stand in step: "killing 13 officers and leaving 353 injured".
-fn in_step(reading: &Reading, end: usize, start: usize) -> bool {
+fn in_step(reading: &Reading, end: usize, start: usize, speeches: &[Speech]) -> bool {
     let conjunction = (end..start).any(|at| reading.is(at, "and") || reading.is(at, ","));
-    let said = |meaning| matches!(meaning, Meaning::Speech { .. } | Meaning::Source).then_some(());
-    let stops = (end..start)
-        .any(|at| matches!(reading.written(at), ";" | ":" | "(" | ".") || reading.sense(at, said).is_some());
-    conjunction && !stops && start - end <= 12
+    // "12 died, and police said 30 were hurt" begins anew; "12 died, police said, and 30 were hurt" goes on.
+    let anew = speeches.iter().any(|speech| !speech.trails && (end..start).contains(&speech.at));
+    let stops = anew || (end..start).any(|at| matches!(reading.written(at), ";" | ":" | "(" | "."));
+    conjunction && !stops && start - end <= 20
+}
+
+/// Whether two claims give the same figure of the same event, so that "the 12 killed" speaks of twelve named before.
+fn same_figure(lexicon: &Lexicon, one: &Claim, other: &Claim) -> bool {
+    let event = |claim: &Claim| claim.event.map(|event| lexicon.base_event(event.value));
+    event(one).is_some()
+        && event(one) == event(other)
+        && one.quantity.low.or(one.quantity.high) == other.quantity.low.or(other.quantity.high)
 }
 
 fn attribution(speeches: &[Speech], at: usize) -> Option<Field<Attribution>> {

@@ -109,7 +109,10 @@ fn spoken(
     if matches!(form, VerbForm::Past | VerbForm::Participle) && (start.checked_sub(1).is_some_and(|before| reading.is_function(before, Function::Be))) {
         return None;
     }
-    let channel = channel(reading, end);
+    let inserted = (0..start).rev().find(|&at| reading.is(at, ",")).and_then(|open| {
+        (0..open).rev().find(|&at| reading.is(at, ",")).filter(|_| open + 1 == start)
+    });
+    let channel = channel(reading, end).or_else(|| channel(reading, inserted? + 1));
     let speech = |tokens: std::ops::Range<usize>, trails: bool, from: usize| {
         let mut attribution = describe(reading, tokens.clone())?;
         attribution.channel = attribution.channel.or(channel);
@@ -209,6 +212,10 @@ fn subject_before(reading: &Reading, verb: usize) -> Option<std::ops::Range<usiz
         // The comma closes an apposition or a relative clause; the noun stands before the comma that opens it.
         let open = (0..end - 1).rev().find(|&at| reading.is(at, ","))?;
         let start = backward_noun(reading, open);
+        // "City officials, in remarks on television, said": a phrase of circumstance is no apposition.
+        if reading.is_function(open + 1, Function::Preposition) {
+            return (start < open && has_speaker(reading, start..open)).then_some(start..open);
+        }
         return (start < open && has_speaker(reading, start..end - 1)).then_some(start..end - 1);
     }
     while end > 0 && (reading.is(end - 1, "also") || reading.is(end - 1, "but") || reading.is(end - 1, "and") || reading.is(end - 1, "that")) {
@@ -245,7 +252,8 @@ fn backward_noun(reading: &Reading, end: usize) -> usize {
         if reading.is_sign(before) && !reading.is_hyphen(before) && !is_initial(reading, before) && !reading.is(before, "'") && !reading.is(before, "’") {
             break;
         }
-        if reading.tokens[before].kind == TokenKind::Number {
+        // The number of a channel is part of its name.
+        if reading.tokens[before].kind == TokenKind::Number && mark.is_none() {
             break;
         }
         // A base form inside a noun phrase is a noun: "rescue officials".
@@ -289,7 +297,8 @@ fn forward_noun(reading: &Reading, start: usize) -> usize {
             && at > start
             && (reading.is(at + 1, "a") || reading.is(at + 1, "the") || reading.is(at + 1, "an"))
             && is_capital(reading, at - 1);
-        if (reading.is_sign(at) && !joined && !apposition) || reading.tokens[at].kind == TokenKind::Number {
+        let number = reading.tokens[at].kind == TokenKind::Number && reading.mark(at).is_none();
+        if (reading.is_sign(at) && !joined && !apposition) || number {
             break;
         }
         let mark_end = reading.mark_at(at).map_or(at + 1, |mark| mark.end);

@@ -83,7 +83,9 @@ fn reached(
         }
         Reach::FigureBefore => here.iter().rfind(|here| here.start < start).map(|here| here.claim).into_iter().collect(),
         Reach::NextFigure => {
-            let around = here.iter().find(|here| (here.start <= start && start < here.end) || here.end == start);
+            // "62 of them" and "30 others" stand behind their figure; "on top of" stands before it.
+            let closes = cue.means == CueKind::PartOf || reading.is(end - 1, "others") || reading.is(end - 1, "more");
+            let around = here.iter().find(|here| (here.start <= start && start < here.end) || (closes && here.end == start));
             let next = here.iter().find(|here| here.start >= end.saturating_sub(1));
             around.or(next).map(|here| here.claim).into_iter().collect()
         }

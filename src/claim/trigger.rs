@@ -48,11 +48,16 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
     // "killed 12 officers and 3 bystanders": the verb before the first holds for all. "41 died at the mosque, seven
     // in the street": so does the verb behind it, where only a place follows.
     for number in 1..phrases.len() {
-        if found[number].is_none()
-            && let Some(before) = found[number - 1]
+        if found[number].is_some() {
+            continue;
+        }
+        if let Some(before) = found[number - 1]
+            && listed(reading, &phrases[number - 1], &phrases[number])
+        {
+            found[number] = Some(Trigger { construction: Construction::PartOfFigure, ..before });
+        } else if let Some(before) = found[number - 1]
             && (changes(reading, &phrases[number - 1], &phrases[number], before)
                 || gapped(reading, &phrases[number - 1], &phrases[number])
-                || listed(reading, &phrases[number - 1], &phrases[number])
                 || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..before });

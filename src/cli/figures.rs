@@ -11,7 +11,7 @@ use crate::compare::{self, Figure};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
-use crate::report::{Column, Style, Table, one_line};
+use crate::report::{Column, Ink, Style, Table, one_line, wrap};
 
 /// The arguments of `corroborate figures`.
 #[derive(Debug, Args)]
@@ -48,14 +48,14 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
         Column::words("newest"),
         Column::words("as of"),
         Column::words("status"),
-        Column::text("who says what"),
     ]);
+    let mut sayings: Vec<String> = Vec::new();
     for figure in &comparison.figures {
         let claims = figure.claims.iter().map(|claim| &read.claims[claim.0 as usize]);
         let said: Vec<String> = claims
             .map(|claim| {
                 let outlet = story.articles[claim.article as usize].outlet_name();
-                format!("{} {outlet}", words::figure(&claim.quantity, lexicon))
+                format!("{}: {outlet}", words::figure(&claim.quantity, lexicon))
             })
             .collect();
         table.push([
@@ -63,11 +63,23 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
             words::bounds(figure.low, figure.high, figure.approximate),
             figure.as_of.map_or("–".to_owned(), |as_of| as_of.to.to_string()[..10].to_owned()),
             json::figure_status(figure.status).to_owned(),
-            said.join("; "),
         ]);
+        sayings.push(wrap(&one_line(&said.join("; ")), "    ", style.width));
     }
     let heading = if story.name.is_empty() { String::new() } else { format!("{}\n", one_line(&story.name)) };
-    format!("{heading}{}\n", table.render(&style))
+    let rendered = table.render(&style);
+    // The rows of the table stand behind its header; who says what stands below each.
+    let header = rendered.lines().count() - sayings.len();
+    let mut text = heading;
+    for (number, line) in rendered.lines().enumerate() {
+        text.push_str(line);
+        text.push('\n');
+        if let Some(saying) = number.checked_sub(header).and_then(|row| sayings.get(row)) {
+            text.push_str(&style.paint(Ink::Dim, saying.trim_end()));
+            text.push('\n');
+        }
+    }
+    text + "\n"
 }
 
 /// "killed: officers, Kazakhstan"
@@ -75,11 +87,12 @@ fn name(figure: &Figure, lexicon: &Lexicon) -> String {
     let mut name = format!("{}: ", lexicon.text(lexicon.event(figure.event).label));
     let subject = figure.subject;
     let class = subject.across.or(subject.class);
-    if let Some(nation) = subject.nation {
-        name.push_str(lexicon.text(lexicon.place(nation).name));
-        name.push(' ');
-    }
     name.push_str(class.map_or("others", |class| lexicon.text(lexicon.subject(class).label)));
+    if let Some(nation) = subject.nation {
+        name.push_str(" (");
+        name.push_str(lexicon.text(lexicon.place(nation).name));
+        name.push(')');
+    }
     if let Some(place) = figure.place {
         name.push_str(", ");
         name.push_str(lexicon.text(lexicon.place(place).name));

@@ -197,7 +197,7 @@ impl Sketch<'_> {
     }
 
     /// A day: `2022-01-06`.
-    pub(crate) fn as_of(mut self, day: &str) -> Self {
+    pub(crate) fn counted_until(mut self, day: &str) -> Self {
         self.claim.as_of = Some(said(Publication::read(day, &|_| Vec::new()).unwrap().instant));
         self
     }

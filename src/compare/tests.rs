@@ -119,15 +119,15 @@ fn one_speaker_who_gives_two_figures_for_one_day_does_not_update_them() {
 
 #[test]
 fn as_of_comes_before_publication() {
-    let of_day = with("killed", "12", |it| it.of("security-force").as_of(DAY).add());
+    let of_day = with("killed", "12", |it| it.of("security-force").counted_until(DAY).add());
     assert_eq!(between((DAY, officers("13")), (NEXT, of_day)), (Contradiction, Because::Unattributed));
 }
 
 #[test]
 fn a_level_goes_both_ways_and_a_crowd_knows_no_update() {
-    let level = |figure| with("hospitalised", figure, |it| it.add());
+    let level = |figure| with("hospitalised", figure, |it| it.of("person").add());
     assert_eq!(between((DAY, level("400")), (NEXT, level("62"))), (Update, Because::LaterLevel));
-    let crowd = |figure| with("participants", figure, |it| it.add());
+    let crowd = |figure| with("participants", figure, |it| it.of("person").add());
     assert_eq!(
         between((DAY, crowd("1,100")), (NEXT, crowd("2,100"))),
         (Contradiction, Because::Unattributed)

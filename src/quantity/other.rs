@@ -22,6 +22,7 @@ pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
         .map(|end| (end, Why::Date))
         .or_else(|| clock(reading, at).map(|end| (end, Why::Clock)))
         .or_else(|| address(reading, at).map(|end| (end, Why::Address)))
+        .or_else(|| house_number(reading, at).then_some((at + 1, Why::Address)))
         .or_else(|| name(reading, at).then_some((at + 1, Why::Name)))
         .or_else(|| list_number(reading, at).then_some((at + 1, Why::ListNumber)))
 }
@@ -160,6 +161,14 @@ fn address(reading: &Reading, at: usize) -> Option<usize> {
     let glued = token.glued && matches!(before, "/" | "_" | "@" | "=" | "#" | "&" | "?");
     let telephone = before == "+" && !token.glued && reading.written(at).len() <= 3 && reading.is_hyphen(at + 1);
     (glued || telephone).then_some(at + 1)
+}
+
+/// "at 4 Republic Square": a number before two words with capitals, the first of which names no people.
+fn house_number(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|before| ["at", "on", "of", "to"].iter().any(|word| reading.is(before, word)));
+    let capital = |at: usize| reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
+    let nation = |meaning| matches!(meaning, Meaning::Place { .. } | Meaning::Subject { .. }).then_some(());
+    before && capital(at + 1) && capital(at + 2) && reading.sense(at + 1, nation).is_none()
 }
 
 /// Part of a name: "Khabar-24", "Channel 4", "No. 5".

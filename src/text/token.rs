@@ -79,10 +79,7 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
             }
         };
         let written = &rest[..length];
-        let word = match kind {
-            TokenKind::Number => None,
-            TokenKind::Word | TokenKind::Sign => lexicon.word(&normal(written)),
-        };
+        let word = lexicon.word(&normal(written));
         let shape = if kind == TokenKind::Word { shape(written) } else { Shape::None };
         tokens.push(Token { span: Span::new(at, at + length), kind, shape, glued, word });
         at += length;
