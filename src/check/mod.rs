@@ -4,7 +4,6 @@
 //! Here they are gathered, so that a figure is reported once however many pairs of claims disagree about it, and put
 //! into words.
 
-mod amount;
 mod finding;
 mod group;
 mod relation;

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::amount::list;
 use super::group::{Group, groups};
 use super::settings::Settings;
-use super::wording::{Wording, capitalised, fill};
+use super::wording::{Wording, capitalised, fill, list};
 use super::{Finding, Label};
 use crate::claim::{ClaimIndex, Standing};
 use crate::compare::{Comparison, Relation, is_doubtful};
@@ -44,7 +43,12 @@ pub(super) fn findings(
         let event = group.claims.first().and_then(|&claim| wording.claim(claim).event);
         event.map(|event| wording.lexicon.base_event(event.value))
     };
-    told.iter().zip(fitting).map(|(group, fits)| (event(group), finding(wording, group, &fits))).collect()
+    let told = told.iter().zip(fitting);
+    told.map(|(group, fits)| {
+        let past = past(wording, group, &comparison.relations);
+        (event(group), finding(wording, group, &fits, &past))
+    })
+    .collect()
 }
 
 fn is_update(group: &Group) -> bool {
@@ -124,7 +128,33 @@ fn fitting(groups: &[&Group], relations: &[Relation]) -> Vec<Vec<ClaimIndex>> {
     admitted.into_iter().enumerate().map(all).collect()
 }
 
-fn finding(wording: &Wording<'_>, group: &Group, fits: &[ClaimIndex]) -> Finding {
+/// The older figures of an update that their own articles call past.
+fn past(wording: &Wording<'_>, group: &Group, relations: &[Relation]) -> Vec<ClaimIndex> {
+    if !is_update(group) {
+        return Vec::new();
+    }
+    let newest = newest(&group.relations);
+    let called_past = |claim: ClaimIndex| wording.claim(claim).standing.value != Standing::Current;
+    let mut past: Vec<ClaimIndex> = relations
+        .iter()
+        .filter(|relation| newest.contains(&relation.b) && called_past(relation.a))
+        .map(|relation| relation.a)
+        .collect();
+    past.sort_unstable();
+    past.dedup();
+    past
+}
+
+/// " 164 is named as superseded (ap.md:11 and efe.md:8)."
+fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
+    let sentence = |side: &Side| {
+        let lines: Vec<String> = side.claims.iter().map(|&claim| wording.line(claim)).collect();
+        format!(" {} is named as superseded ({}).", capitalised(&wording.quantity(side.claims[0])), list(&lines, "and"))
+    };
+    sides(wording, past).iter().map(sentence).collect()
+}
+
+fn finding(wording: &Wording<'_>, group: &Group, fits: &[ClaimIndex], past: &[ClaimIndex]) -> Finding {
     let lexicon = wording.lexicon;
     let row = lexicon.check(group.check);
     let sides = ordered_sides(wording, group);
@@ -132,6 +162,7 @@ fn finding(wording: &Wording<'_>, group: &Group, fits: &[ClaimIndex]) -> Finding
     let labelled = labelled(wording, &sides);
     let mut help = fill(lexicon.text(row.help), &values);
     help.push_str(&fitting_words(wording, fits));
+    help.push_str(&past_words(wording, past));
     help.push_str(&further(wording, &sides, &labelled));
     let with_day = wording.common_day(&group.claims).is_none();
     let label = |&claim: &ClaimIndex| Label {

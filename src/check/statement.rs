@@ -1,8 +1,7 @@
 //! Checks of statements: what the sources themselves mark, and which claims that covers.
 
-use super::amount::list;
 use super::settings::Settings;
-use super::wording::{Wording, cut, fill};
+use super::wording::{Wording, cut, fill, list};
 use super::{Finding, Label};
 use crate::claim::{ClaimIndex, Statement};
 use crate::lexicon::{EventId, Selection, StatusCue, Strength};

@@ -2,11 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::amount;
 use crate::claim::{Basis, Claim, ClaimIndex, Construction, Standing};
 use crate::compare::counted;
 use crate::lexicon::{Lexicon, PlaceId};
-use crate::quantity::Amount;
+use crate::quantity::{Amount, words};
 use crate::source::{Article, Span, Story};
 
 /// Labels are shorter than 45 characters.
@@ -41,7 +40,7 @@ impl<'a> Wording<'a> {
     /// The figure of a claim: "at least 13".
     pub(super) fn quantity(&self, claim: ClaimIndex) -> String {
         let claim = self.claim(claim);
-        amount::words(&claim.quantity, &self.text(claim.article, claim.quantity.numeral), self.lexicon)
+        words::figure(&claim.quantity, &self.text(claim.article, claim.quantity.numeral), self.lexicon)
     }
 
     /// What claims of one scope count: "Officers killed in Kazakhstan on 6 January".
@@ -144,9 +143,19 @@ impl<'a> Wording<'a> {
     /// Who says it, shortened; `None` where it is the outlet's own word.
     pub(super) fn speaker(&self, claim: ClaimIndex) -> Option<String> {
         let it = self.claim(claim);
-        let words = self.text(it.article, it.attribution?.value.span);
-        let words = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(&words);
-        Some(words.to_owned()).filter(|words| !words.is_empty())
+        let attribution = it.attribution?.value;
+        if let Some(outlet) = attribution.outlet {
+            return Some(self.lexicon.text(self.lexicon.outlet(outlet).name).to_owned());
+        }
+        let words = self.text(it.article, attribution.span);
+        // "Maria Petrova, a police spokeswoman": the name is enough.
+        let words = words.split(',').next().unwrap_or(&words);
+        let article = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| words.strip_prefix(article));
+        let words = article.unwrap_or(words);
+        let named = attribution.name.is_some() || attribution.place.is_some();
+        let common = !named && words.split(' ').nth(1).is_none_or(|second| second.starts_with(char::is_lowercase));
+        let words = if common { with_first(words, char::to_lowercase) } else { words.to_owned() };
+        Some(words).filter(|words| !words.is_empty())
     }
 
     /// Who says it, or the outlet.
@@ -164,7 +173,9 @@ impl<'a> Wording<'a> {
         let day = self.day(claim).filter(|_| with_day);
         let day = day.map(|day| format!(" on {}", short_day(day))).unwrap_or_default();
         let head = format!("{}{day}: ", self.quantity(claim));
+        // "AP (Jamaica Observer)": who printed the copy is in the header of the excerpt.
         let outlet = self.outlet(self.claim(claim).article);
+        let outlet = outlet.split_once(" (").map_or(outlet, |(outlet, _)| outlet);
         let room = LABEL.saturating_sub(head.chars().count() + "in ".len());
         let label = match self.speaker(claim) {
             // The speaker is what tells sides apart, so it keeps at least half of the room.
@@ -223,6 +234,16 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     format!("{}…", words.trim_end_matches([',', ' ', '(']))
 }
 
+/// "13", "13 or 12", "13, at least 13, or 12", with the word given before the last.
+pub(super) fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [one, another] => format!("{one} {last} {another}"),
+        [first @ .., end] => format!("{}, {last} {end}", first.join(", ")),
+    }
+}
+
 /// A template with its placeholders filled.
 pub(super) fn fill(template: &str, values: &[(&str, String)]) -> String {
     let mut text = String::new();
@@ -247,6 +268,14 @@ mod tests {
         assert_eq!(cut("the prosecutor's office", 23), "the prosecutor's office");
         assert_eq!(cut("the prosecutor's office", 20), "the prosecutor's…");
         assert_eq!(cut("Extraordinarily", 6), "Extra…");
+    }
+
+    #[test]
+    fn three_items_have_a_comma_before_the_last_word() {
+        let items = ["13", "at least 13", "12"].map(str::to_owned);
+        assert_eq!(list(&items, "or"), "13, at least 13, or 12");
+        assert_eq!(list(&items[..2], "or"), "13 or at least 13");
+        assert_eq!(list(&items[..1], "or"), "13");
     }
 
     #[test]

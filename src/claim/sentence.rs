@@ -108,8 +108,15 @@ impl<'a> Reader<'a> {
                 reading, phrases, place, trigger.as_ref(), antecedent.as_ref(), earlier, speeches, &here, &mut claim,
             );
             let index = ClaimIndex(u32::try_from(read.claims.len()).unwrap_or(u32::MAX));
-            here.push(Here { claim: index, start: phrase.placed.start, end: phrase.end });
+            let this = Here { claim: index, start: phrase.placed.start, end: phrase.end };
             read.claims.push(claim);
+            if let Some(before) = here.last()
+                && place > 0
+                && trigger::compared(reading, &phrases[place - 1], phrase)
+            {
+                status::replaced(reading, &mut read.claims, before.claim, &this);
+            }
+            here.push(this);
             let broken_down = trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
             if phrase.part || broken_down {
                 let number = read.claims.len() - 1;

@@ -60,6 +60,14 @@ pub(super) fn changed(reading: &Reading, claims: &mut [Claim], here: &[Here]) {
     }
 }
 
+/// "225 dead, well above the 164 of the last count": the figure held against is the old one.
+pub(super) fn replaced(reading: &Reading, claims: &mut [Claim], new: ClaimIndex, old: &Here) {
+    let span = reading.span(old.start.saturating_sub(2), old.end);
+    let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
+    claims[old.claim.0 as usize].standing = Field { value: Standing::Superseded, basis: Basis::Said, evidence };
+    claims[new.0 as usize].links.push(Link { kind: LinkKind::Replaces, to: old.claim });
+}
+
 /// Whether the cue marks a statement that a reader should know is not vouched for.
 fn is_statement(cue: &Cue) -> bool {
     matches!(cue.means, CueKind::Unverified | CueKind::Denied | CueKind::Withdrawn) && cue.reach != Reach::Noun

@@ -56,7 +56,8 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         {
             found[number] = Some(Trigger { construction: Construction::PartOfFigure, ..before });
         } else if let Some(before) = found[number - 1]
-            && (changes(reading, &phrases[number - 1], &phrases[number], before)
+            && (compared(reading, &phrases[number - 1], &phrases[number])
+                || changes(reading, &phrases[number - 1], &phrases[number], before)
                 || gapped(reading, &phrases[number - 1], &phrases[number])
                 || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
@@ -444,6 +445,16 @@ fn changes(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger)
     let start = second.placed.start;
     let led = start > first.end && (reading.is(start - 1, "from") || reading.is(start - 1, "to"));
     total && led && trigger.side == TriggerSide::Before && start - first.end <= 6 && second.head.is_none() && second.unknown.is_none()
+}
+
+/// "225 dead, well above the 164 of the last count": the figure that another is held against.
+pub(super) fn compared(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
+    let start = second.placed.start;
+    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none();
+    let held = start >= first.end + 2
+        && reading.is(start - 1, "the")
+        && ["above", "below", "than", "from", "over", "under"].iter().any(|word| reading.is(start - 2, word));
+    second.definite && bare && held
 }
 
 /// "…, seven at the market and one in hospital": a bare figure behind a comma or "and", and a place behind it.

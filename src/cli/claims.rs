@@ -81,7 +81,7 @@ fn row(read: &ReadStory, claim: &Claim, lexicon: &Lexicon, positions: &Positions
     let text = |span: crate::source::Span| span.of(&article.text).to_owned();
     vec![
         format!("{}:{line}:{column}", article.display_path()),
-        words::figure(&claim.quantity, lexicon),
+        words::figure(&claim.quantity, claim.quantity.numeral.of(&article.text), lexicon),
         or_dash(claim.event.map(|event| lexicon.text(lexicon.event(event.value).name).to_owned())),
         or_dash(Some(text(claim.subject_text)).filter(|text| !text.is_empty()).or_else(|| {
             let class = claim.subject?.value.class?;

@@ -82,7 +82,7 @@ fn table(read: &ReadStory, all: bool, lexicon: &Lexicon) -> Table {
         };
         let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
         for (quantity, claim) in &tally.quantities {
-            let mut row = vec![place(quantity.span.start), json::kind(quantity.kind).to_owned(), words::figure(quantity, lexicon)];
+            let mut row = vec![place(quantity.span.start), json::kind(quantity.kind).to_owned(), words::figure(quantity, quantity.numeral.of(&article.text), lexicon)];
             if all {
                 row.push(claim.map_or("a quantity in no claim".to_owned(), |_| "in a claim".to_owned()));
             }

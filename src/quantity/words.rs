@@ -1,22 +1,81 @@
-//! Figures in words, as messages and tables say them.
+//! Figures in words: "13", "at least 13", "about 1,000", "dozens", "3 kilometres".
+
+use num_traits::Signed;
 
 use crate::lexicon::{Lexicon, UnitKind};
-use super::{Amount, Quantity};
+use super::{Amount, Kind, Quantity};
 
-/// A figure as a newspaper would write it: "at least 1,000", "about 400", "24 to 99", "up to $1.2 million".
+/// More decimals than this are cut off.
+const DECIMALS: u32 = 6;
+
+/// A figure as a message says it. `said` is what stands under its numeral, for vague words.
 #[must_use]
-pub fn figure(quantity: &Quantity, lexicon: &Lexicon) -> String {
-    let about = if quantity.approximate && !quantity.vague { "about " } else { "" };
-    let measured = |value: Amount| measured(&number(value), quantity, lexicon);
-    match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low == high => format!("{about}{}", measured(low)),
-        (Some(low), Some(high)) => format!("{about}{} to {}", number(low), measured(high)),
-        (Some(low), None) if quantity.strict => format!("more than {}", measured(low)),
-        (Some(low), None) => format!("at least {}", measured(low)),
-        (None, Some(high)) if quantity.strict => format!("fewer than {}", measured(high)),
-        (None, Some(high)) => format!("up to {}", measured(high)),
-        (None, None) => "unknown".to_owned(),
+pub fn figure(quantity: &Quantity, said: &str, lexicon: &Lexicon) -> String {
+    if quantity.vague && !said.is_empty() {
+        return with_unit(said.to_lowercase(), quantity, lexicon);
     }
+    let hedge = if quantity.approximate { "about " } else { "" };
+    let figure = match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) if low == high => format!("{hedge}{}", number(low)),
+        (Some(low), Some(high)) => format!("{hedge}{} to {}", number(low), number(high)),
+        (Some(low), None) => {
+            format!("{} {hedge}{}", if quantity.strict { "more than" } else { "at least" }, number(low))
+        }
+        (None, Some(high)) => {
+            format!("{} {hedge}{}", if quantity.strict { "fewer than" } else { "up to" }, number(high))
+        }
+        (None, None) => said.to_owned(),
+    };
+    with_unit(figure, quantity, lexicon)
+}
+
+fn with_unit(figure: String, quantity: &Quantity, lexicon: &Lexicon) -> String {
+    let Some(unit) = quantity.unit.map(|unit| lexicon.unit(unit)) else { return figure };
+    let name = lexicon.text(unit.name);
+    match unit.kind {
+        UnitKind::Percent => format!("{figure}%"),
+        UnitKind::Age => figure,
+        UnitKind::Money => format!("{figure} {name}"),
+        UnitKind::Measure | UnitKind::Duration => {
+            let one = quantity.high.or(quantity.low) == Some(Amount::from_integer(1));
+            let plural = if one || quantity.kind == Kind::Age { "" } else { "s" };
+            // "kilometres per hour", not "kilometre per hours".
+            let (head, rest) = name
+                .split_once(" per ")
+                .map_or((name, String::new()), |(head, rest)| (head, format!(" per {rest}")));
+            format!("{figure} {head}{plural}{rest}")
+        }
+    }
+}
+
+/// A number with commas between thousands and at most six decimals.
+#[must_use]
+pub fn number(amount: Amount) -> String {
+    let whole = grouped(&amount.trunc().abs().to_integer().to_string());
+    let sign = if amount.is_negative() { "-" } else { "" };
+    let mut rest = amount.fract().abs();
+    let mut decimals = String::new();
+    for _ in 0..DECIMALS {
+        if rest == Amount::from_integer(0) {
+            break;
+        }
+        rest *= Amount::from_integer(10);
+        decimals.push_str(&rest.trunc().to_integer().to_string());
+        rest = rest.fract();
+    }
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A range as the ledger writes it: "13", "12 to 13", "at least 13".
@@ -32,48 +91,22 @@ pub fn bounds(low: Option<Amount>, high: Option<Amount>, approximate: bool) -> S
     }
 }
 
-fn measured(number: &str, quantity: &Quantity, lexicon: &Lexicon) -> String {
-    let Some(unit) = quantity.unit else { return number.to_owned() };
-    let row = lexicon.unit(unit);
-    let name = lexicon.text(row.name);
-    match row.kind {
-        UnitKind::Percent => format!("{number}%"),
-        UnitKind::Money => format!("{name} {number}"),
-        UnitKind::Measure | UnitKind::Duration | UnitKind::Age => format!("{number} {name}"),
-    }
-}
-
-/// A number with thousands separators and at most two decimals.
-#[must_use]
-pub fn number(value: Amount) -> String {
-    let hundredths = (value * Amount::from(100)).round().to_integer();
-    let (whole, rest) = (hundredths / 100, (hundredths % 100).abs());
-    let digits = whole.abs().to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if hundredths < 0 { "-" } else { "" };
-    match rest {
-        0 => format!("{sign}{grouped}"),
-        rest if rest % 10 == 0 => format!("{sign}{grouped}.{}", rest / 10),
-        rest => format!("{sign}{grouped}.{rest:02}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_and_rounded() {
-        assert_eq!(number(Amount::from(1_234_567)), "1,234,567");
-        assert_eq!(number(Amount::from(999)), "999");
-        assert_eq!(number(Amount::new(5, 2)), "2.5");
-        assert_eq!(number(Amount::new(1, 3)), "0.33");
-        assert_eq!(number(Amount::from(-1_000)), "-1,000");
+    fn numbers_have_commas_and_few_decimals() {
+        for (numerator, denominator, text) in [
+            (1, 1, "1"),
+            (999, 1, "999"),
+            (4_353, 1, "4,353"),
+            (1_500_000, 1, "1,500,000"),
+            (3, 2, "1.5"),
+            (1, 3, "0.333333"),
+            (-12, 1, "-12"),
+        ] {
+            assert_eq!(number(Amount::new(numerator, denominator)), text);
+        }
     }
 }
