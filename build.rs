@@ -1,5 +1,6 @@
 //! Compiles `rules/` into constant tables, so that the program starts without reading YAML.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -37,7 +38,7 @@ fn main() -> io::Result<()> {
     let mut source = rust::tables(&tables);
     source.push_str("\n/// The check files: path and text.\npub(super) const CHECKS: &[(&str, &str)] = &[\n");
     for file in checks {
-        source.push_str(&format!("    ({:?}, {:?}),\n", file.path, file.text));
+        let _ = writeln!(source, "    ({:?}, {:?}),", file.path, file.text);
     }
     source.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no OUT_DIR"))?);

@@ -50,7 +50,8 @@ fn large_story() -> String {
     let mut draw = Draw(2022);
     let mut lines = String::new();
     for id in 1.. {
-        let text: Vec<&str> = (0..PARAGRAPHS).map(|_| paragraphs[draw.below(paragraphs.len())].as_str()).collect();
+        let text: Vec<&str> =
+            (0..PARAGRAPHS).map(|_| paragraphs[draw.below(paragraphs.len())].as_str()).collect();
         let article = serde_json::json!({
             "id": id,
             "source": format!("Gazette {}", draw.below(40)),
@@ -75,7 +76,8 @@ fn paragraphs(folder: &Path) -> Vec<String> {
     for path in files {
         let text = fs::read_to_string(path).unwrap();
         let prose = text.splitn(3, "---\n").nth(2).unwrap();
-        paragraphs.extend(prose.split("\n\n").map(str::trim).filter(|block| block.len() > 60).map(str::to_owned));
+        paragraphs
+            .extend(prose.split("\n\n").map(str::trim).filter(|block| block.len() > 60).map(str::to_owned));
     }
     paragraphs
 }

@@ -20,8 +20,28 @@ pub(crate) fn tables(tables: &Tables) -> String {
         )*};
     }
     rows!(
-        words, buckets, nodes, edges, senses, entries, retired, replaced, events, event_lists, subjects, places,
-        cues, qualifiers, vague, units, speakers, outlets, zones, offsets, furniture, checks
+        words,
+        buckets,
+        nodes,
+        edges,
+        senses,
+        entries,
+        retired,
+        replaced,
+        events,
+        event_lists,
+        subjects,
+        places,
+        cues,
+        qualifiers,
+        vague,
+        units,
+        speakers,
+        outlets,
+        zones,
+        offsets,
+        furniture,
+        checks
     );
     out.push_str("    }\n};\n");
     out

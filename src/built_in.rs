@@ -5,6 +5,11 @@ use std::borrow::Cow;
 use crate::lexicon::Lexicon;
 use crate::rules::RuleFile;
 
+#[allow(
+    clippy::unreadable_literal,
+    clippy::wildcard_imports,
+    reason = "numbers for the program, written by the build script"
+)]
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 }

@@ -149,7 +149,11 @@ fn past(wording: &Wording<'_>, group: &Group, relations: &[Relation]) -> Vec<Cla
 fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
     let sentence = |side: &Side| {
         let lines: Vec<String> = side.claims.iter().map(|&claim| wording.line(claim)).collect();
-        format!(" {} is named as superseded ({}).", capitalised(&wording.quantity(side.claims[0])), list(&lines, "and"))
+        format!(
+            " {} is named as superseded ({}).",
+            capitalised(&wording.quantity(side.claims[0])),
+            list(&lines, "and")
+        )
     };
     sides(wording, past).iter().map(sentence).collect()
 }

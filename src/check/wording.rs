@@ -150,10 +150,12 @@ impl<'a> Wording<'a> {
         let words = self.text(it.article, attribution.span);
         // "Maria Petrova, a police spokeswoman": the name is enough.
         let words = words.split(',').next().unwrap_or(&words);
-        let article = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| words.strip_prefix(article));
+        let article =
+            ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| words.strip_prefix(article));
         let words = article.unwrap_or(words);
         let named = attribution.name.is_some() || attribution.place.is_some();
-        let common = !named && words.split(' ').nth(1).is_none_or(|second| second.starts_with(char::is_lowercase));
+        let common =
+            !named && words.split(' ').nth(1).is_none_or(|second| second.starts_with(char::is_lowercase));
         let words = if common { with_first(words, char::to_lowercase) } else { words.to_owned() };
         Some(words).filter(|words| !words.is_empty())
     }

@@ -14,8 +14,8 @@ mod trigger;
 mod when;
 
 pub use model::{
-    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement,
-    Status, Subject,
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing,
+    Statement, Status, Subject,
 };
 
 use crate::lexicon::Lexicon;

@@ -1,6 +1,8 @@
 //! The noun phrase of a figure: "13 police officers", "dozens of anti-government demonstrators", "two of them".
 
-use crate::lexicon::{EntryId, EventId, Function, Meaning, NounUse, Number, PlaceId, PlaceUse, SubjectId, VerbForm};
+use crate::lexicon::{
+    EntryId, EventId, Function, Meaning, NounUse, Number, PlaceId, PlaceUse, SubjectId, VerbForm,
+};
 use crate::quantity::{self, Placed};
 use crate::text::{Reading, Shape, TokenKind};
 
@@ -133,7 +135,8 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
                 phrase.unknown = Some(at);
                 phrase.event = phrase.event.or(adjective);
                 phrase.end = end;
-                if phrase.head.is_none() && is_plural(reading.written(at)) && !leads_to_subject(reading, end) {
+                if phrase.head.is_none() && is_plural(reading.written(at)) && !leads_to_subject(reading, end)
+                {
                     break;
                 }
             }
@@ -142,7 +145,9 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
         at = end;
     }
     // "three of the dead": the state is the noun. Elsewhere it is the predicate: "18 dead".
-    if let (Some(inside), true, true) = (adjective, phrase.part, phrase.head.is_none() && phrase.unknown.is_none()) {
+    if let (Some(inside), true, true) =
+        (adjective, phrase.part, phrase.head.is_none() && phrase.unknown.is_none())
+    {
         phrase.event = Some(inside);
         phrase.end = inside.at + 1;
     }
@@ -272,5 +277,8 @@ fn is_plural(word: &str) -> bool {
 
 /// Whether a word is written as a name.
 pub(super) fn is_capital(reading: &Reading, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed))
+    reading
+        .tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed))
 }

@@ -64,9 +64,8 @@ pub(super) fn of(
     limit: usize,
     speakers: &[std::ops::Range<usize>],
 ) -> Option<PlaceMark> {
-    let free = |place: &&PlaceMark| {
-        place.located && !speakers.iter().any(|speaker| speaker.contains(&place.start))
-    };
+    let free =
+        |place: &&PlaceMark| place.located && !speakers.iter().any(|speaker| speaker.contains(&place.start));
     // "Dead: 290 (Harbour Town 62)": the name right before the figure.
     if let Some(named) = places.iter().find(|place| place.end == start) {
         return Some(*named);

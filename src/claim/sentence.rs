@@ -58,7 +58,9 @@ impl<'a> Reader<'a> {
             self.speaker = Some(speech.attribution);
         }
         for placed in &figures.quantities {
-            let claim = here.iter().find(|here| read.claims[here.claim.0 as usize].quantity.numeral == placed.quantity.numeral);
+            let claim = here
+                .iter()
+                .find(|here| read.claims[here.claim.0 as usize].quantity.numeral == placed.quantity.numeral);
             tally.quantities.push((placed.quantity, claim.map(|here| here.claim)));
         }
         tally.others.extend(figures.others);
@@ -76,8 +78,10 @@ impl<'a> Reader<'a> {
         if phrases.is_empty() {
             return here;
         }
-        let said_at: Vec<usize> =
-            speeches.iter().map(|speech| reading.mark(speech.at).map_or(speech.at + 1, |mark| mark.end)).collect();
+        let said_at: Vec<usize> = speeches
+            .iter()
+            .map(|speech| reading.mark(speech.at).map_or(speech.at + 1, |mark| mark.end))
+            .collect();
         let scene = Scene {
             speeches,
             places: place::find(reading),
@@ -85,7 +89,10 @@ impl<'a> Reader<'a> {
         };
         let triggers = trigger::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {
-            if !matches!(phrase.placed.quantity.kind, Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction) {
+            if !matches!(
+                phrase.placed.quantity.kind,
+                Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction
+            ) {
                 continue;
             }
             let antecedent = read.claims.last().filter(|_| read.claims.len() > self.first).cloned();
@@ -94,8 +101,11 @@ impl<'a> Reader<'a> {
             let claim = match trigger {
                 Some(trigger) => Some(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
                 None if phrase.part || part_cue(reading, phrase) => {
-                    let whole = read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
-                    whole.as_ref().and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
+                    let whole =
+                        read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
+                    whole
+                        .as_ref()
+                        .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
                 }
                 None if bare_is_claim(reading, phrase) => {
                     Some(self.claim(reading, sentence, phrase, None, limit, &scene))
@@ -105,7 +115,15 @@ impl<'a> Reader<'a> {
             let Some(mut claim) = claim else { continue };
             let earlier = &read.claims[self.first..];
             self.complete_subject(
-                reading, phrases, place, trigger.as_ref(), antecedent.as_ref(), earlier, speeches, &here, &mut claim,
+                reading,
+                phrases,
+                place,
+                trigger.as_ref(),
+                antecedent.as_ref(),
+                earlier,
+                speeches,
+                &here,
+                &mut claim,
             );
             let index = ClaimIndex(u32::try_from(read.claims.len()).unwrap_or(u32::MAX));
             let this = Here { claim: index, start: phrase.placed.start, end: phrase.end };
@@ -117,7 +135,8 @@ impl<'a> Reader<'a> {
                 status::replaced(reading, &mut read.claims, before.claim, &this);
             }
             here.push(this);
-            let broken_down = trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
+            let broken_down =
+                trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
             if phrase.part || broken_down {
                 let number = read.claims.len() - 1;
                 status::link(self.lexicon, &mut read.claims, self.first, number, LinkKind::PartOf);
@@ -139,7 +158,11 @@ impl<'a> Reader<'a> {
         let (start, end) = (phrase.placed.start, phrase.end);
         let event = trigger.map(|trigger| Field {
             value: trigger.event,
-            basis: if trigger.construction == Construction::Coordination { Basis::Inferred } else { Basis::Said },
+            basis: if trigger.construction == Construction::Coordination {
+                Basis::Inferred
+            } else {
+                Basis::Said
+            },
             evidence: Evidence {
                 span: reading.span(trigger.start, trigger.end),
                 entry: Some(trigger.entry),
@@ -151,7 +174,8 @@ impl<'a> Reader<'a> {
         let speakers: Vec<std::ops::Range<usize>> =
             scene.speeches.iter().map(|speech| speech.speaker.clone()).collect();
         // A place behind the next figure belongs to that one, unless the predicate stands behind it too.
-        let reach = trigger.map_or(limit, |trigger| if trigger.start >= limit { reading.len() } else { limit });
+        let reach =
+            trigger.map_or(limit, |trigger| if trigger.start >= limit { reading.len() } else { limit });
         let place = place::of(&scene.places, start, end, reach, &speakers);
         Claim {
             article: self.number,
@@ -176,16 +200,20 @@ impl<'a> Reader<'a> {
                 .map(|time| timed(reading, &time))
                 .or_else(|| self.published()),
             attribution,
-            status: Field { value: status, basis: Basis::Said, evidence: Evidence {
-                span: attribution.map_or(sentence.span, |attribution| attribution.evidence.span),
-                entry: attribution.and_then(|attribution| attribution.evidence.entry),
-                construction: Construction::Sentence,
-            } },
-            standing: Field { value: Standing::Current, basis: Basis::Inferred, evidence: Evidence {
-                span: sentence.span,
-                entry: None,
-                construction: Construction::Default,
-            } },
+            status: Field {
+                value: status,
+                basis: Basis::Said,
+                evidence: Evidence {
+                    span: attribution.map_or(sentence.span, |attribution| attribution.evidence.span),
+                    entry: attribution.and_then(|attribution| attribution.evidence.entry),
+                    construction: Construction::Sentence,
+                },
+            },
+            standing: Field {
+                value: Standing::Current,
+                basis: Basis::Inferred,
+                evidence: Evidence { span: sentence.span, entry: None, construction: Construction::Default },
+            },
             limit: None,
             correction: false,
             links: Vec::new(),
@@ -251,14 +279,19 @@ impl<'a> Reader<'a> {
             claim.subject = whole.map(|whole| carried(whole, Construction::PartOfFigure));
         }
         if phrase.definite && claim.subject.is_none() {
-            claim.subject = earlier.iter().rev().find_map(|other| {
-                same_figure(self.lexicon, other, claim).then_some(other.subject).flatten()
-            }).map(|named| carried(named, Construction::Anaphora));
+            claim.subject = earlier
+                .iter()
+                .rev()
+                .find_map(|other| same_figure(self.lexicon, other, claim).then_some(other.subject).flatten())
+                .map(|named| carried(named, Construction::Anaphora));
         }
-        let coordinated = place > 0 && !here.is_empty() && trigger.is_some_and(|trigger| trigger.side != TriggerSide::Inside)
+        let coordinated = place > 0
+            && !here.is_empty()
+            && trigger.is_some_and(|trigger| trigger.side != TriggerSide::Inside)
             && in_step(reading, phrases[place - 1].end, phrase.placed.start, speeches);
         if claim.subject.is_none() && coordinated {
-            claim.subject = whole.filter(|whole| whole.value.class.is_some())
+            claim.subject = whole
+                .filter(|whole| whole.value.class.is_some())
                 .map(|whole| carried(whole, Construction::Coordination));
         }
         if claim.subject.is_none() {
@@ -312,7 +345,11 @@ fn timed(reading: &Reading, time: &TimeMark) -> Field<Interval> {
     Field {
         value: time.when.interval,
         basis: Basis::Said,
-        evidence: Evidence { span: when::span(reading, time), entry: None, construction: Construction::Sentence },
+        evidence: Evidence {
+            span: when::span(reading, time),
+            entry: None,
+            construction: Construction::Sentence,
+        },
     }
 }
 
@@ -337,9 +374,10 @@ fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
         _ => None,
     };
     let behind = reading.sense(phrase.end, cue).is_some() && !reading.is(phrase.end, "including");
-    behind || (1..=3).any(|back| {
-        phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
-    })
+    behind
+        || (1..=3).any(|back| {
+            phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
+        })
 }
 
 /// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.

@@ -1,6 +1,8 @@
 //! Whose word a figure is: speakers before, inside and behind the sentence they speak.
 
-use crate::lexicon::{EntryId, Function, Lexicon, Meaning, OutletId, PlaceId, SpeakerId, SpeakerKind, VerbForm};
+use crate::lexicon::{
+    EntryId, Function, Lexicon, Meaning, OutletId, PlaceId, SpeakerId, SpeakerKind, VerbForm,
+};
 use crate::source::Span;
 use crate::text::{Reading, TokenKind};
 
@@ -31,7 +33,9 @@ pub(super) fn find(reading: &Reading, last: Option<&Attribution>) -> Vec<Speech>
     let mut speeches: Vec<Speech> = Vec::new();
     for mark in reading.marks() {
         let found = reading.senses(mark).find_map(|sense| match sense.meaning {
-            Meaning::Speech { form } => spoken(reading, mark.start, mark.end, form, sense.entry, last, speeches.last()),
+            Meaning::Speech { form } => {
+                spoken(reading, mark.start, mark.end, form, sense.entry, last, speeches.last())
+            }
             Meaning::Source => source(reading, mark.start, mark.end, sense.entry),
             _ => None,
         });
@@ -44,7 +48,7 @@ pub(super) fn find(reading: &Reading, last: Option<&Attribution>) -> Vec<Speech>
 
 /// The speech that a figure at a token belongs to.
 pub(super) fn of(speeches: &[Speech], at: usize) -> Option<&Speech> {
-    let opened = speeches.iter().filter(|speech| !speech.trails && speech.from <= at).next_back();
+    let opened = speeches.iter().rfind(|speech| !speech.trails && speech.from <= at);
     let trailing = speeches.iter().find(|speech| speech.trails && at < speech.at);
     // "12 died, police said, and 30 were hurt": a speech in the middle holds for both sides.
     let middle = speeches.iter().rfind(|speech| speech.trails && speech.at < at);
@@ -74,7 +78,9 @@ fn join(reading: &Reading, speeches: &mut Vec<Speech>, mut speech: Speech) {
             *before = speech;
             return;
         }
-        let carried_by = reading.is(speech.at, "quoted") || reading.is(speech.at, "cited") || reading.is(speech.at, "reported");
+        let carried_by = reading.is(speech.at, "quoted")
+            || reading.is(speech.at, "cited")
+            || reading.is(speech.at, "reported");
         if carried_by && speech.at < before.at {
             before.attribution.channel = Some(speech.attribution.span);
             return;
@@ -106,12 +112,15 @@ fn spoken(
     }
     let verb_start = back_over_auxiliaries(reading, start);
     // "quoted police as saying", "accused of reporting" have no subject of their own either.
-    if matches!(form, VerbForm::Past | VerbForm::Participle) && (start.checked_sub(1).is_some_and(|before| reading.is_function(before, Function::Be))) {
+    if matches!(form, VerbForm::Past | VerbForm::Participle)
+        && (start.checked_sub(1).is_some_and(|before| reading.is_function(before, Function::Be)))
+    {
         return None;
     }
-    let inserted = (0..start).rev().find(|&at| reading.is(at, ",")).and_then(|open| {
-        (0..open).rev().find(|&at| reading.is(at, ",")).filter(|_| open + 1 == start)
-    });
+    let inserted = (0..start)
+        .rev()
+        .find(|&at| reading.is(at, ","))
+        .and_then(|open| (0..open).rev().find(|&at| reading.is(at, ",")).filter(|_| open + 1 == start));
     let channel = channel(reading, end).or_else(|| channel(reading, inserted? + 1));
     let speech = |tokens: std::ops::Range<usize>, trails: bool, from: usize| {
         let mut attribution = describe(reading, tokens.clone())?;
@@ -123,12 +132,16 @@ fn spoken(
     if closed && form == VerbForm::Past {
         let name_end = forward_noun(reading, end);
         let named = is_capital(reading, end) || reading.is_function(end, Function::Determiner);
-        if name_end > end && named && is_known(reading, end..name_end)
+        if name_end > end
+            && named
+            && is_known(reading, end..name_end)
             && let Some(found) = speech(trimmed(reading, end..name_end), true, end)
         {
             return Some(found);
         }
-        if name_end > end && reading.mark(end).is_none() && is_capital(reading, end)
+        if name_end > end
+            && reading.mark(end).is_none()
+            && is_capital(reading, end)
             && let Some(found) = speech(end..name_end, true, end)
         {
             return Some(found);
@@ -140,13 +153,12 @@ fn spoken(
         return Some(Speech { entry, from: end, trails: false, at: start, ..before.clone() });
     }
     let subject = subject_before(reading, verb_start)?;
-    if let Some(pronoun) = pronoun(reading, &subject) {
+    if is_pronoun(reading, &subject) {
         let last = last?;
         let speaker = subject.clone();
         let trails = comma_before(reading, speaker.start);
         let mut attribution = *last;
         attribution.channel = channel.or(last.channel);
-        let _ = pronoun;
         return Some(Speech { attribution, entry, speaker, from: end, trails, at: start, carried: true });
     }
     let trails = comma_before(reading, subject.start) && ends_clause(reading, end);
@@ -165,7 +177,9 @@ fn ends_clause(reading: &Reading, end: usize) -> bool {
         }
         at += 1;
     }
-    at >= reading.len() || reading.is_function(end, Function::Preposition) || reading.is_function(end, Function::Adverb)
+    at >= reading.len()
+        || reading.is_function(end, Function::Preposition)
+        || reading.is_function(end, Function::Adverb)
         || crate::time::weekday(reading.written(end)).is_some()
 }
 
@@ -175,7 +189,8 @@ fn comma_before(reading: &Reading, at: usize) -> bool {
 
 fn modal_before(reading: &Reading, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
-        reading.is_function(before, Function::Pronoun) || matches!(reading.written(before), "organisers" | "officials")
+        reading.is_function(before, Function::Pronoun)
+            || matches!(reading.written(before), "organisers" | "officials")
             || plural_noun(reading, before)
     })
 }
@@ -218,12 +233,17 @@ fn subject_before(reading: &Reading, verb: usize) -> Option<std::ops::Range<usiz
         }
         return (start < open && has_speaker(reading, start..end - 1)).then_some(start..end - 1);
     }
-    while end > 0 && (reading.is(end - 1, "also") || reading.is(end - 1, "but") || reading.is(end - 1, "and") || reading.is(end - 1, "that")) {
+    while end > 0
+        && (reading.is(end - 1, "also")
+            || reading.is(end - 1, "but")
+            || reading.is(end - 1, "and")
+            || reading.is(end - 1, "that"))
+    {
         end -= 1;
     }
     let start = backward_noun(reading, end);
     let direct = start..end;
-    if end == verb && start < end && (has_speaker(reading, direct.clone()) || pronoun(reading, &direct).is_some()) {
+    if end == verb && start < end && (has_speaker(reading, direct.clone()) || is_pronoun(reading, &direct)) {
         return Some(apposed(reading, direct));
     }
     if end == verb && start < end {
@@ -249,7 +269,12 @@ fn backward_noun(reading: &Reading, end: usize) -> usize {
     while let Some(before) = at.checked_sub(1) {
         let mark = reading.mark(before);
         let start = mark.map_or(before, |mark| mark.start);
-        if reading.is_sign(before) && !reading.is_hyphen(before) && !is_initial(reading, before) && !reading.is(before, "'") && !reading.is(before, "’") {
+        if reading.is_sign(before)
+            && !reading.is_hyphen(before)
+            && !is_initial(reading, before)
+            && !reading.is(before, "'")
+            && !reading.is(before, "’")
+        {
             break;
         }
         // The number of a channel is part of its name.
@@ -262,17 +287,30 @@ fn backward_noun(reading: &Reading, end: usize) -> usize {
             _ => None,
         };
         let noun = |meaning| {
-            matches!(meaning, Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)).then_some(())
+            matches!(
+                meaning,
+                Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)
+            )
+            .then_some(())
         };
         let is_noun = reading.sense(before, noun).is_some();
         let stops = (!is_noun && reading.sense(before, verb).is_some())
-            || [Function::Conjunction, Function::Subordinator, Function::Relative, Function::Be, Function::Have, Function::Modal]
-                .into_iter()
-                .any(|class| !is_noun && reading.is_function(start, class) && !reading.is(before, "'s"));
+            || [
+                Function::Conjunction,
+                Function::Subordinator,
+                Function::Relative,
+                Function::Be,
+                Function::Have,
+                Function::Modal,
+            ]
+            .into_iter()
+            .any(|class| !is_noun && reading.is_function(start, class) && !reading.is(before, "'s"));
         if stops {
             break;
         }
-        if reading.is_function(start, Function::Preposition) && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(start, word)) {
+        if reading.is_function(start, Function::Preposition)
+            && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(start, word))
+        {
             break;
         }
         at = start;
@@ -291,7 +329,8 @@ fn backward_noun(reading: &Reading, end: usize) -> usize {
 fn forward_noun(reading: &Reading, start: usize) -> usize {
     let mut at = start;
     while at < reading.len() {
-        let joined = reading.is_hyphen(at) || is_initial(reading, at) || reading.is(at, "’") || reading.is(at, "'");
+        let joined =
+            reading.is_hyphen(at) || is_initial(reading, at) || reading.is(at, "’") || reading.is(at, "'");
         // "Ivanov, a spokesman for the ministry": the apposition goes with the name.
         let apposition = reading.is(at, ",")
             && at > start
@@ -303,19 +342,44 @@ fn forward_noun(reading: &Reading, start: usize) -> usize {
         }
         let mark_end = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
         let noun = |meaning| {
-            matches!(meaning, Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)).then_some(())
+            matches!(
+                meaning,
+                Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)
+            )
+            .then_some(())
         };
-        let verb = |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::Speech { .. } | Meaning::Source).then_some(());
+        let verb = |meaning| {
+            matches!(meaning, Meaning::Verb { .. } | Meaning::Speech { .. } | Meaning::Source).then_some(())
+        };
         let is_noun = reading.sense(at, noun).is_some();
         let stops = (!is_noun && reading.sense(at, verb).is_some())
-            || [Function::Conjunction, Function::Subordinator, Function::Relative, Function::Be, Function::Have, Function::Modal]
-                .into_iter()
-                .any(|class| !is_noun && reading.is_function(at, class) && !reading.is(at, "'s"));
-        let preposition = reading.is_function(at, Function::Preposition) && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(at, word));
-        let day = crate::time::weekday(reading.written(at)).is_some() || reading.is(at, "late") || reading.is(at, "early");
-        let next_phrase = at > start && reading.is_function(at, Function::Determiner) && !reading.is_function(at - 1, Function::Preposition)
-            && !reading.is(at - 1, ",") && !reading.is(at, "'s") && !reading.is(at, "’s");
-        if stops || preposition || day || next_phrase || (at > start && reading.is_function(at, Function::Adverb)) {
+            || [
+                Function::Conjunction,
+                Function::Subordinator,
+                Function::Relative,
+                Function::Be,
+                Function::Have,
+                Function::Modal,
+            ]
+            .into_iter()
+            .any(|class| !is_noun && reading.is_function(at, class) && !reading.is(at, "'s"));
+        let preposition = reading.is_function(at, Function::Preposition)
+            && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(at, word));
+        let day = crate::time::weekday(reading.written(at)).is_some()
+            || reading.is(at, "late")
+            || reading.is(at, "early");
+        let next_phrase = at > start
+            && reading.is_function(at, Function::Determiner)
+            && !reading.is_function(at - 1, Function::Preposition)
+            && !reading.is(at - 1, ",")
+            && !reading.is(at, "'s")
+            && !reading.is(at, "’s");
+        if stops
+            || preposition
+            || day
+            || next_phrase
+            || (at > start && reading.is_function(at, Function::Adverb))
+        {
             break;
         }
         at = mark_end;
@@ -327,21 +391,28 @@ fn forward_noun(reading: &Reading, start: usize) -> usize {
 }
 
 fn is_initial(reading: &Reading, at: usize) -> bool {
-    reading.is(at, ".") && at > 0 && reading.written(at - 1).len() <= 4 && reading.tokens[at].glued && at + 1 < reading.len()
+    reading.is(at, ".")
+        && at > 0
+        && reading.written(at - 1).len() <= 4
+        && reading.tokens[at].glued
+        && at + 1 < reading.len()
         && is_capital(reading, at - 1)
 }
 
-fn pronoun(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<()> {
-    let single = tokens.len() == 1 && ["he", "she", "they", "it"].iter().any(|word| reading.is(tokens.start, word));
+fn is_pronoun(reading: &Reading, tokens: &std::ops::Range<usize>) -> bool {
+    let single =
+        tokens.len() == 1 && ["he", "she", "they", "it"].iter().any(|word| reading.is(tokens.start, word));
     let document = tokens.len() == 2
         && ["her", "his", "the", "its", "their"].iter().any(|word| reading.is(tokens.start, word))
-        && reading.sense(tokens.start + 1, |meaning| match meaning {
-            Meaning::Speaker(speaker) => {
-                (reading.lexicon.speaker(speaker).kind == SpeakerKind::Document).then_some(())
-            }
-            _ => None,
-        }).is_some();
-    (single || document).then_some(())
+        && reading
+            .sense(tokens.start + 1, |meaning| match meaning {
+                Meaning::Speaker(speaker) => {
+                    (reading.lexicon.speaker(speaker).kind == SpeakerKind::Document).then_some(())
+                }
+                _ => None,
+            })
+            .is_some();
+    single || document
 }
 
 /// Whether a speaker or outlet of the lexicon stands in the tokens.
@@ -352,7 +423,9 @@ fn is_known(reading: &Reading, tokens: std::ops::Range<usize>) -> bool {
 /// The tokens up to the last speaker or name: what stands behind may be a verb that the lexicon does not know.
 fn trimmed(reading: &Reading, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let speaks = |at: &usize| {
-        let known = |meaning| matches!(meaning, Meaning::Speaker(_) | Meaning::Outlet(_) | Meaning::Place { .. }).then_some(());
+        let known = |meaning| {
+            matches!(meaning, Meaning::Speaker(_) | Meaning::Outlet(_) | Meaning::Place { .. }).then_some(())
+        };
         reading.sense(*at, known).is_some() || (is_capital(reading, *at) && *at > tokens.start)
     };
     let end = tokens.clone().rev().find(speaks).map_or(tokens.end, |last| last + 1);
@@ -361,7 +434,9 @@ fn trimmed(reading: &Reading, tokens: std::ops::Range<usize>) -> std::ops::Range
 
 /// Whether somebody who can speak stands in the tokens: a speaker or outlet of the lexicon, or a name.
 fn has_speaker(reading: &Reading, tokens: std::ops::Range<usize>) -> bool {
-    describe(reading, tokens).is_some_and(|found| found.speaker.is_some() || found.outlet.is_some() || found.name.is_some() || found.place.is_some())
+    describe(reading, tokens).is_some_and(|found| {
+        found.speaker.is_some() || found.outlet.is_some() || found.name.is_some() || found.place.is_some()
+    })
 }
 
 /// "according to the interior ministry": the source stands behind the phrase.
@@ -440,7 +515,9 @@ fn describe(reading: &Reading, tokens: std::ops::Range<usize>) -> Option<Attribu
         }
         if !known && is_capital(reading, at) && reading.tokens[at].kind == TokenKind::Word {
             name = match name {
-                Some((start, last)) if last == at || (last + 1 == at && reading.is_sign(last)) => Some((start, end)),
+                Some((start, last)) if last == at || (last + 1 == at && reading.is_sign(last)) => {
+                    Some((start, end))
+                }
                 Some(found) => Some(found),
                 None => Some((at, end)),
             };

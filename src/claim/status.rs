@@ -3,7 +3,9 @@
 use crate::lexicon::{Cue, CueKind, EventId, Lexicon, Meaning, Reach, Strength};
 use crate::text::Reading;
 
-use super::model::{Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement, Status};
+use super::model::{
+    Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement, Status,
+};
 
 /// A claim of the sentence and where its figure stands in it.
 #[derive(Copy, Clone, Debug)]
@@ -50,11 +52,14 @@ pub(super) fn changed(reading: &Reading, claims: &mut [Claim], here: &[Here]) {
     let behind = |here: &Here, word| here.start.checked_sub(1).is_some_and(|before| reading.is(before, word));
     for old in here.iter().filter(|old| behind(old, "from")) {
         let event = claims[old.claim.0 as usize].event.map(|event| event.value);
-        let new = here.iter().find(|new| behind(new, "to") && claims[new.claim.0 as usize].event.map(|event| event.value) == event);
+        let new = here.iter().find(|new| {
+            behind(new, "to") && claims[new.claim.0 as usize].event.map(|event| event.value) == event
+        });
         if let (Some(new), Some(_)) = (new, event) {
             let span = reading.span(old.start - 1, old.end);
             let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
-            claims[old.claim.0 as usize].standing = Field { value: Standing::Superseded, basis: Basis::Said, evidence };
+            claims[old.claim.0 as usize].standing =
+                Field { value: Standing::Superseded, basis: Basis::Said, evidence };
             claims[new.claim.0 as usize].links.push(Link { kind: LinkKind::Replaces, to: old.claim });
         }
     }
@@ -64,13 +69,15 @@ pub(super) fn changed(reading: &Reading, claims: &mut [Claim], here: &[Here]) {
 pub(super) fn replaced(reading: &Reading, claims: &mut [Claim], new: ClaimIndex, old: &Here) {
     let span = reading.span(old.start.saturating_sub(2), old.end);
     let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
-    claims[old.claim.0 as usize].standing = Field { value: Standing::Superseded, basis: Basis::Said, evidence };
+    claims[old.claim.0 as usize].standing =
+        Field { value: Standing::Superseded, basis: Basis::Said, evidence };
     claims[new.0 as usize].links.push(Link { kind: LinkKind::Replaces, to: old.claim });
 }
 
 /// Whether the cue marks a statement that a reader should know is not vouched for.
 fn is_statement(cue: &Cue) -> bool {
-    matches!(cue.means, CueKind::Unverified | CueKind::Denied | CueKind::Withdrawn) && cue.reach != Reach::Noun
+    matches!(cue.means, CueKind::Unverified | CueKind::Denied | CueKind::Withdrawn)
+        && cue.reach != Reach::Noun
 }
 
 fn reached(
@@ -89,11 +96,16 @@ fn reached(
             let clause = clause(reading, start);
             here.iter().filter(|here| clause.contains(&here.start)).map(|here| here.claim).collect()
         }
-        Reach::FigureBefore => here.iter().rfind(|here| here.start < start).map(|here| here.claim).into_iter().collect(),
+        Reach::FigureBefore => {
+            here.iter().rfind(|here| here.start < start).map(|here| here.claim).into_iter().collect()
+        }
         Reach::NextFigure => {
             // "62 of them" and "30 others" stand behind their figure; "on top of" stands before it.
-            let closes = cue.means == CueKind::PartOf || reading.is(end - 1, "others") || reading.is(end - 1, "more");
-            let around = here.iter().find(|here| (here.start <= start && start < here.end) || (closes && here.end == start));
+            let closes =
+                cue.means == CueKind::PartOf || reading.is(end - 1, "others") || reading.is(end - 1, "more");
+            let around = here
+                .iter()
+                .find(|here| (here.start <= start && start < here.end) || (closes && here.end == start));
             let next = here.iter().find(|here| here.start >= end.saturating_sub(1));
             around.or(next).map(|here| here.claim).into_iter().collect()
         }
@@ -101,11 +113,10 @@ fn reached(
             let named = events_named(reading);
             let before = (first_of_article..claims.len()).filter(|&number| {
                 let event = claims[number].event.map(|event| reading.lexicon.base_event(event.value));
-                event.is_some_and(|event| {
-                    named.iter().any(|&named| is_part(reading.lexicon, event, named))
-                })
+                event.is_some_and(|event| named.iter().any(|&named| is_part(reading.lexicon, event, named)))
             });
-            let mut found: Vec<ClaimIndex> = before.filter_map(|number| u32::try_from(number).ok()).map(ClaimIndex).collect();
+            let mut found: Vec<ClaimIndex> =
+                before.filter_map(|number| u32::try_from(number).ok()).map(ClaimIndex).collect();
             if found.is_empty() {
                 found.extend(here.iter().map(|here| here.claim));
             }
@@ -122,7 +133,10 @@ fn reached(
 /// The tokens of the clause around a token: semicolons, dashes and "but", "while" end it.
 fn clause(reading: &Reading, at: usize) -> std::ops::Range<usize> {
     let ends = |at: usize| {
-        reading.is(at, ";") || reading.is(at, "but") || reading.is(at, "while") || reading.is(at, "although")
+        reading.is(at, ";")
+            || reading.is(at, "but")
+            || reading.is(at, "while")
+            || reading.is(at, "although")
             || (reading.is(at, ",") && reading.is(at + 1, "and") && !reading.is_sign(at + 2))
     };
     let start = (0..at).rev().find(|&before| ends(before)).map_or(0, |before| before + 1);
@@ -135,9 +149,12 @@ fn events_named(reading: &Reading) -> Vec<EventId> {
     let mut events = Vec::new();
     for mark in reading.marks() {
         for sense in reading.senses(mark) {
-            let event = match sense.meaning {
-                Meaning::Verb { event, .. } | Meaning::Noun { event, .. } | Meaning::State { event } | Meaning::Frame { event } => event,
-                _ => continue,
+            let (Meaning::Verb { event, .. }
+            | Meaning::Noun { event, .. }
+            | Meaning::State { event }
+            | Meaning::Frame { event }) = sense.meaning
+            else {
+                continue;
             };
             let event = reading.lexicon.base_event(event);
             if !events.contains(&event) {
@@ -150,7 +167,9 @@ fn events_named(reading: &Reading) -> Vec<EventId> {
 
 /// Whether `event` is `whole` or a part of it.
 fn is_part(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
-    std::iter::successors(Some(event), |&event| lexicon.event(event).part_of).take(8).any(|event| event == whole)
+    std::iter::successors(Some(event), |&event| lexicon.event(event).part_of)
+        .take(8)
+        .any(|event| event == whole)
 }
 
 fn mark_claim(
@@ -188,7 +207,13 @@ fn mark_claim(
 }
 
 /// Links a claim to the claim before it whose event is the same, or one that it is a part of.
-pub(super) fn link(lexicon: &Lexicon, claims: &mut [Claim], first_of_article: usize, number: usize, kind: LinkKind) {
+pub(super) fn link(
+    lexicon: &Lexicon,
+    claims: &mut [Claim],
+    first_of_article: usize,
+    number: usize,
+    kind: LinkKind,
+) {
     let Some(event) = claims[number].event.map(|event| lexicon.base_event(event.value)) else { return };
     let other = claims[first_of_article..number].iter().rposition(|other| {
         other.event.is_some_and(|other| {

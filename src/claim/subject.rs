@@ -14,7 +14,9 @@ pub(super) fn said(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>
     let (class, entry, at) = match (phrase.head, phrase.unknown) {
         (Some((class, entry, at)), _) => (Some(class), Some(entry), at),
         (None, Some(at)) => (None, None, at),
-        (None, None) if phrase.nation.is_some() => (None, None, phrase.nation.map_or(phrase.placed.end, |(_, at)| at)),
+        (None, None) if phrase.nation.is_some() => {
+            (None, None, phrase.nation.map_or(phrase.placed.end, |(_, at)| at))
+        }
         (None, None) => return None,
     };
     let head = match (class, phrase.unknown) {
@@ -36,7 +38,12 @@ pub(super) fn default(reading: &Reading, phrase: &Phrase, trigger: &Trigger) -> 
     let event = reading.lexicon.event(trigger.event);
     let class = event.counts?;
     Some(Field {
-        value: Subject { class: Some(class), across: None, nation: actor(reading, phrase, Some(trigger)), head: 0 },
+        value: Subject {
+            class: Some(class),
+            across: None,
+            nation: actor(reading, phrase, Some(trigger)),
+            head: 0,
+        },
         basis: Basis::Inferred,
         evidence: Evidence {
             span: reading.span(trigger.start, trigger.end),
@@ -80,7 +87,9 @@ fn actor(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> Optio
     while let Some(before) = at.checked_sub(1) {
         let start = reading.mark(before).map_or(before, |mark| mark.start);
         if let Some((place, _)) = place(start) {
-            let object = start.checked_sub(1).is_some_and(|before| ["in", "to", "for", "into", "of", "on"].iter().any(|word| reading.is(before, word)));
+            let object = start.checked_sub(1).is_some_and(|before| {
+                ["in", "to", "for", "into", "of", "on"].iter().any(|word| reading.is(before, word))
+            });
             if !object {
                 return Some(place);
             }

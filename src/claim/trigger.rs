@@ -35,7 +35,8 @@ pub(super) enum TriggerSide {
 
 /// The triggers of the figures of a sentence, in the order of the phrases.
 pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>> {
-    let mut found: Vec<Option<Trigger>> = (0..phrases.len()).map(|number| own(reading, phrases, number)).collect();
+    let mut found: Vec<Option<Trigger>> =
+        (0..phrases.len()).map(|number| own(reading, phrases, number)).collect();
     // "12 officers and dozens of protesters were killed": the predicate behind the last holds for all.
     for number in (0..phrases.len().saturating_sub(1)).rev() {
         if found[number].is_none()
@@ -64,7 +65,10 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
         }
     }
-    found.into_iter().map(|found| found.filter(|found| found.construction != Construction::Difference)).collect()
+    found
+        .into_iter()
+        .map(|found| found.filter(|found| found.construction != Construction::Difference))
+        .collect()
 }
 
 fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
@@ -73,12 +77,11 @@ fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> 
     // "12 detainees were killed": the predicate says more than the noun.
     let inside = inside(phrase).filter(|noun| {
         noun.construction != Construction::EventNoun
-            || !predicate.is_some_and(|found| matches!(found.construction, Construction::Passive | Construction::VerbSubject))
+            || !predicate.is_some_and(|found| {
+                matches!(found.construction, Construction::Passive | Construction::VerbSubject)
+            })
     });
-    inside
-        .or_else(|| frame(reading, phrase))
-        .or(predicate)
-        .or_else(|| before(reading, phrases, number))
+    inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number))
 }
 
 fn inside(phrase: &Phrase) -> Option<Trigger> {
@@ -151,17 +154,15 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
     let mut at = start;
     let (mut be, mut auxiliary) = (false, false);
     loop {
+        let light = ["found", "reported", "said", "to"].iter().any(|word| reading.is(at, word));
         if is_be(reading, at) {
-            (be, auxiliary, at) = (true, true, at + 1);
+            (be, auxiliary) = (true, true);
         } else if is_auxiliary(reading, at) {
-            (auxiliary, at) = (true, at + 1);
-        } else if reading.is_quote(at) || is_adverb(reading, at) {
-            at += 1;
-        } else if be && (reading.is(at, "found") || reading.is(at, "reported") || reading.is(at, "said") || reading.is(at, "to")) {
-            at += 1;
-        } else {
+            auxiliary = true;
+        } else if !(reading.is_quote(at) || is_adverb(reading, at) || (be && light)) {
             break;
         }
+        at += 1;
         if at > start + 9 {
             return None;
         }
@@ -193,7 +194,9 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
             }
         }
         Meaning::State { event } => Some(construct(event, sense, Construction::State)),
-        Meaning::Noun { event, used: NounUse::Counted } if be => Some(construct(event, sense, Construction::EventNoun)),
+        Meaning::Noun { event, used: NounUse::Counted } if be => {
+            Some(construct(event, sense, Construction::EventNoun))
+        }
         _ => None,
     })
 }
@@ -202,7 +205,11 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
 fn takes_object(reading: &Reading, at: usize) -> bool {
     let number = reading.tokens.get(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
     let noun = |meaning| {
-        matches!(meaning, Meaning::Subject { .. } | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Qualifier(_)).then_some(())
+        matches!(
+            meaning,
+            Meaning::Subject { .. } | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Qualifier(_)
+        )
+        .then_some(())
     };
     let preposition = reading.is_function(at, Function::Preposition);
     number
@@ -228,7 +235,8 @@ fn skip_inserted(reading: &Reading, start: usize) -> usize {
 /// Behind what stands between two commas, the first of them at `at`.
 fn past_insertion(reading: &Reading, at: usize) -> Option<usize> {
     reading.is(at, ",").then_some(())?;
-    let close = (at + 2..reading.len().min(at + 16)).find(|&close| reading.is_sign(close) && !reading.is_hyphen(close) && !reading.is_quote(close))?;
+    let close = (at + 2..reading.len().min(at + 16))
+        .find(|&close| reading.is_sign(close) && !reading.is_hyphen(close) && !reading.is_quote(close))?;
     reading.is(close, ",").then_some(close + 1)
 }
 
@@ -249,12 +257,17 @@ fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
 
 /// "100 fewer than", "four times more than": a difference or a ratio, not a count.
 fn difference(reading: &Reading, at: usize) -> bool {
-    let compares = ["fewer", "more", "less", "higher", "lower", "above", "below"].iter().any(|word| reading.is(at, word));
+    let compares = ["fewer", "more", "less", "higher", "lower", "above", "below"]
+        .iter()
+        .any(|word| reading.is(at, word));
     (compares && reading.is(at + 1, "than")) || reading.is(at, "times")
 }
 
 fn is_be(reading: &Reading, at: usize) -> bool {
-    reading.is_function(at, Function::Be) || ["remain", "remained", "remains", "got", "get", "stay", "lay"].iter().any(|word| reading.is(at, word))
+    reading.is_function(at, Function::Be)
+        || ["remain", "remained", "remains", "got", "get", "stay", "lay"]
+            .iter()
+            .any(|word| reading.is(at, word))
 }
 
 fn is_auxiliary(reading: &Reading, at: usize) -> bool {
@@ -289,8 +302,12 @@ fn back_over_determiners(reading: &Reading, start: usize) -> usize {
     let mut at = start;
     while at > 0 {
         let before = at - 1;
-        let besides = ["another", "the", "some", "all", "its", "their", "further", "an", "additional", "other"];
-        if besides.iter().any(|word| reading.is(before, word)) || reading.is_quote(before) || is_adverb(reading, before) {
+        let besides =
+            ["another", "the", "some", "all", "its", "their", "further", "an", "additional", "other"];
+        if besides.iter().any(|word| reading.is(before, word))
+            || reading.is_quote(before)
+            || is_adverb(reading, before)
+        {
             at = before;
         } else {
             break;
@@ -304,7 +321,9 @@ fn object(reading: &Reading, start: usize) -> Option<Trigger> {
     let mark = reading.mark_before(start)?;
     reading.senses(mark).find_map(|sense| match sense.meaning {
         Meaning::Verb { event, counted: Counted::Object, form } => {
-            let passive = matches!(form, VerbForm::Past | VerbForm::Participle) && mark.start > 0 && is_be(reading, mark.start - 1);
+            let passive = matches!(form, VerbForm::Past | VerbForm::Participle)
+                && mark.start > 0
+                && is_be(reading, mark.start - 1);
             (!passive).then_some(Trigger {
                 event,
                 entry: sense.entry,
@@ -345,13 +364,17 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
     let mut verb = false;
     for _ in 0..16 {
         let before = at.checked_sub(1)?;
-        if let Some(found) = noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at)) {
+        if let Some(found) =
+            noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at))
+        {
             let difference = reading.is(start - 1, "by");
             let construction = if difference { Construction::Difference } else { found.construction };
             return Some(Trigger { construction, ..found });
         }
         // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.
-        if verb && phrases[number].head.is_none() && phrases[number].unknown.is_none()
+        if verb
+            && phrases[number].head.is_none()
+            && phrases[number].unknown.is_none()
             && let Some(found) = noun(reading, at, NounUse::Counted, Construction::Total)
             && reading.mark(found.start).is_some_and(|mark| reading.written(mark.end - 1).ends_with('s'))
         {
@@ -363,13 +386,18 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
                 return None;
             }
         }
-        if reading.is_function(before, Function::Conjunction) || reading.is_function(before, Function::Relative) {
+        if reading.is_function(before, Function::Conjunction)
+            || reading.is_function(before, Function::Relative)
+        {
             return None;
         }
         verb |= is_auxiliary(reading, before)
-            || ["reached", "rose", "risen", "rises", "stood", "stands", "climbed", "passed", "hit", "to", "at"]
-                .iter()
-                .any(|word| reading.is(before, word));
+            || [
+                "reached", "rose", "risen", "rises", "stood", "stands", "climbed", "passed", "hit", "to",
+                "at",
+            ]
+            .iter()
+            .any(|word| reading.is(before, word));
         at = reading.mark(before).map_or(before, |mark| mark.start);
     }
     None
@@ -380,7 +408,8 @@ fn nominal(reading: &Reading, behind: usize) -> Option<Trigger> {
     let mark = reading.mark_before(behind)?;
     mark.start.checked_sub(1).filter(|&article| reading.is(article, "the"))?;
     reading.senses(mark).find_map(|sense| match sense.meaning {
-        Meaning::State { event } | Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. } => Some(Trigger {
+        Meaning::State { event }
+        | Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. } => Some(Trigger {
             event,
             entry: sense.entry,
             construction: Construction::Total,
@@ -419,7 +448,9 @@ fn list_head(reading: &Reading, start: usize) -> Option<Trigger> {
 fn joins(reading: &Reading, end: usize, start: usize) -> bool {
     end < start
         && (end..start).all(|at| {
-            [",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least"].iter().any(|word| reading.is(at, word))
+            [",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least"]
+                .iter()
+                .any(|word| reading.is(at, word))
         })
 }
 
@@ -433,7 +464,10 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
     let joined = [",", "and", "(", "or"].iter().any(|word| reading.is(between.end - 1, word))
         || (between.len() >= 2 && reading.is(between.end - 2, "and"));
     let same_clause = between.clone().all(|at| {
-        !is_auxiliary(reading, at) && !reading.is(at, ";") && !reading.is(at, ":") && reading.sense(at, speech).is_none()
+        !is_auxiliary(reading, at)
+            && !reading.is(at, ";")
+            && !reading.is(at, ":")
+            && reading.sense(at, speech).is_none()
     });
     let plain = second.head.is_some() || second.unknown.is_none();
     joined && same_clause && plain && between.len() <= 6 && trigger.side != TriggerSide::Behind
@@ -441,10 +475,18 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
 
 /// "lowered the toll by 100, from 359 to 253": the figures of a change of the total before them.
 fn changes(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger) -> bool {
-    let total = matches!(trigger.construction, Construction::Total | Construction::Difference | Construction::Coordination);
+    let total = matches!(
+        trigger.construction,
+        Construction::Total | Construction::Difference | Construction::Coordination
+    );
     let start = second.placed.start;
     let led = start > first.end && (reading.is(start - 1, "from") || reading.is(start - 1, "to"));
-    total && led && trigger.side == TriggerSide::Before && start - first.end <= 6 && second.head.is_none() && second.unknown.is_none()
+    total
+        && led
+        && trigger.side == TriggerSide::Before
+        && start - first.end <= 6
+        && second.head.is_none()
+        && second.unknown.is_none()
 }
 
 /// "225 dead, well above the 164 of the last count": the figure that another is held against.
@@ -461,7 +503,11 @@ pub(super) fn compared(reading: &Reading, first: &Phrase, second: &Phrase) -> bo
 fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
     let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none() && !second.part;
     let start = second.placed.start;
-    let joined = start > first.end && (reading.is(start - 1, ",") || reading.is(start - 1, "and") || reading.is(start - 1, ":") || reading.is(start - 1, "with"));
+    let joined = start > first.end
+        && (reading.is(start - 1, ",")
+            || reading.is(start - 1, "and")
+            || reading.is(start - 1, ":")
+            || reading.is(start - 1, "with"));
     bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
 }
 
@@ -470,7 +516,8 @@ fn listed(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
     let open = (0..second.placed.start).rev().find(|&at| reading.is(at, "(") || reading.is(at, ")"));
     let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none();
     let closed = reading.is(second.end, ",") || reading.is(second.end, ")");
-    bare && closed && open.is_some_and(|open| reading.is(open, "(") && (open >= first.end || open < first.placed.start))
+    bare && closed
+        && open.is_some_and(|open| reading.is(open, "(") && (open >= first.end || open < first.placed.start))
 }
 
 fn speech(meaning: Meaning) -> Option<()> {

@@ -27,7 +27,12 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
             continue;
         };
         let end = at + when.words;
-        found.push(TimeMark { when, start: at, end, counted_until: counted_until(reading, at, end, said_at) });
+        found.push(TimeMark {
+            when,
+            start: at,
+            end,
+            counted_until: counted_until(reading, at, end, said_at),
+        });
         at = end;
     }
     found
@@ -36,7 +41,10 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
 /// A bare year or month is a time only behind a preposition or a month.
 fn dated_year(reading: &Reading, at: usize) -> bool {
     let month = crate::time::month(reading.written(at)).is_some();
-    month || at.checked_sub(1).is_some_and(|before| ["in", "of", "since", "during"].iter().any(|word| reading.is(before, word)))
+    month
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| ["in", "of", "since", "during"].iter().any(|word| reading.is(before, word)))
 }
 
 /// "by Thursday", "as of Sunday", "said on Thursday", "said late Thursday": the time of the count or of the word.

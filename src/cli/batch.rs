@@ -48,7 +48,10 @@ impl ReadStory {
     /// The articles that are not in English.
     pub(super) fn foreign(&self) -> Vec<String> {
         let articles = self.story.articles.iter().zip(&self.read.tallies);
-        articles.filter(|(_, tally)| !tally.english).map(|(article, _)| article.display_path().into_owned()).collect()
+        articles
+            .filter(|(_, tally)| !tally.english)
+            .map(|(article, _)| article.display_path().into_owned())
+            .collect()
     }
 }
 
@@ -87,7 +90,11 @@ pub(super) fn run<T: Send>(
     Ok(troubles)
 }
 
-fn worked<T>(planned: &PlannedStory, lexicon: &Lexicon, work: &impl Fn(ReadStory) -> T) -> Worked<(T, Vec<String>)> {
+fn worked<T>(
+    planned: &PlannedStory,
+    lexicon: &Lexicon,
+    work: &impl Fn(ReadStory) -> T,
+) -> Worked<(T, Vec<String>)> {
     let (story, errors) = planned.read(lexicon);
     if story.articles.is_empty() {
         return Worked { made: None, errors };

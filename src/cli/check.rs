@@ -1,5 +1,6 @@
 //! `corroborate check`
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
 use clap::{ArgAction, Args, ValueEnum};
@@ -127,11 +128,15 @@ impl Arguments {
         let lexicon = &rules.lexicon;
         let mut overrides = Vec::new();
         if rules.without_built_in {
-            overrides.extend(lexicon.checks().into_iter().filter(|&id| is_built_in(lexicon, id)).map(|id| (id, None)));
+            overrides.extend(
+                lexicon.checks().into_iter().filter(|&id| is_built_in(lexicon, id)).map(|id| (id, None)),
+            );
         }
         let in_force = lexicon.checks().len() - overrides.len();
         if in_force == 0 {
-            return Err("no check is in force, so there is nothing to answer. Add some with --rules DIR.".to_owned());
+            return Err(
+                "no check is in force, so there is nothing to answer. Add some with --rules DIR.".to_owned()
+            );
         }
         let given = [
             (&self.error, Some(Severity::Error)),
@@ -230,7 +235,7 @@ impl Counts {
         );
         if self.unreadable > 0 {
             let figures = many(self.unreadable, "figure", "figures");
-            text.push_str(&format!(" {figures} not understood: corroborate quantities --all"));
+            let _ = write!(text, " {figures} not understood: corroborate quantities --all");
         }
         text.push('\n');
         let [errors, warnings, advice] = self.findings;
@@ -238,18 +243,24 @@ impl Counts {
             text.push_str("No findings.\n");
         } else {
             let part = |count, one, several, ink| style.paint(ink, &many(count, one, several)).into_owned();
-            text.push_str(&format!(
-                "{}, {}, {} advice. Failing at: {}.\n",
+            let _ = writeln!(
+                text,
+                "{}, {}, {} advice. Failing at: {}.",
                 part(errors, "error", "errors", Ink::Error),
                 part(warnings, "warning", "warnings", Ink::Warning),
                 style.paint(Ink::Advice, &advice.to_string()),
                 fail_on.name(),
-            ));
+            );
         }
         let skipped = troubles.skipped.len();
         if skipped > 0 {
-            text.push_str(&format!("{} not read: ", many(skipped, "file", "files")));
-            let names: Vec<String> = troubles.skipped.iter().take(3).map(|skipped| format!("{} ({})", report::one_line(&skipped.path), skipped.reason)).collect();
+            let _ = write!(text, "{} not read: ", many(skipped, "file", "files"));
+            let names: Vec<String> = troubles
+                .skipped
+                .iter()
+                .take(3)
+                .map(|skipped| format!("{} ({})", report::one_line(&skipped.path), skipped.reason))
+                .collect();
             text.push_str(&names.join(", "));
             text.push_str(if skipped > 3 { ", …\n" } else { "\n" });
         }

@@ -9,8 +9,8 @@ use super::batch::{self, ReadStory};
 use super::options::{Inputs, Look, RuleOptions};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
-use crate::report::json;
 use crate::quantity::words;
+use crate::report::json;
 use crate::report::{Column, Positions, Table};
 
 /// The arguments of `corroborate claims`.

@@ -39,27 +39,32 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let mut out = io::stdout().lock();
     let Some(code) = &arguments.code else {
         for page in &pages {
-            writeln!(out, "{:<20} {:<8} {}", page.id, severity(page.severity), sanitise(first_sentence(&page.why)))?;
+            writeln!(
+                out,
+                "{:<20} {:<8} {}",
+                page.id,
+                severity(page.severity),
+                sanitise(first_sentence(&page.why))
+            )?;
         }
         return Ok(Outcome::Clean);
     };
-    match pages.iter().find(|page| &page.id == code) {
-        Some(page) => {
-            out.write_all(render(page, style).as_bytes())?;
-            Ok(if loaded.errors.is_empty() { Outcome::Clean } else { Outcome::NoFullAnswer })
-        }
-        None => {
-            let known = nearest(code, pages.iter().map(|page| page.id.as_str()));
-            let hint = known.map_or("`corroborate explain` lists them.".to_owned(), |near| format!("Did you mean `{near}`?"));
-            eprintln!("corroborate: no check has the code `{}`. {hint}", sanitise(code));
-            Ok(Outcome::NoFullAnswer)
-        }
+    if let Some(page) = pages.iter().find(|page| &page.id == code) {
+        out.write_all(render(page, style).as_bytes())?;
+        return Ok(if loaded.errors.is_empty() { Outcome::Clean } else { Outcome::NoFullAnswer });
     }
+    let hint = match nearest(code, pages.iter().map(|page| page.id.as_str())) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "`corroborate explain` lists them.".to_owned(),
+    };
+    eprintln!("corroborate: no check has the code `{}`. {hint}", sanitise(code));
+    Ok(Outcome::NoFullAnswer)
 }
 
 fn render(page: &CheckPage, style: Style) -> String {
     let mut text = format!("{} ({})\n\n", page.id, severity(page.severity));
-    let wrapped = |prose: &str, indent: &str| crate::report::wrap(&sanitise(prose), indent, style.width.min(88));
+    let wrapped =
+        |prose: &str, indent: &str| crate::report::wrap(&sanitise(prose), indent, style.width.min(88));
     for paragraph in page.why.split("\n\n") {
         text.push_str(&wrapped(paragraph, ""));
         text.push('\n');

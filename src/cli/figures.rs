@@ -55,7 +55,14 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
         let said: Vec<String> = claims
             .map(|claim| {
                 let outlet = story.articles[claim.article as usize].outlet_name();
-                format!("{}: {outlet}", words::figure(&claim.quantity, claim.quantity.numeral.of(&story.articles[claim.article as usize].text), lexicon))
+                format!(
+                    "{}: {outlet}",
+                    words::figure(
+                        &claim.quantity,
+                        claim.quantity.numeral.of(&story.articles[claim.article as usize].text),
+                        lexicon
+                    )
+                )
             })
             .collect();
         table.push([

@@ -16,7 +16,9 @@ use clap::{Parser, Subcommand};
 /// Compare the figures in the articles of a story and show where they disagree.
 #[derive(Debug, Parser)]
 #[command(name = "corroborate", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 clean; 1 findings at or above the failing severity; 2 no full answer.")]
+#[command(
+    after_help = "Exit status: 0 clean; 1 findings at or above the failing severity; 2 no full answer."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

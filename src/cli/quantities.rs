@@ -8,8 +8,8 @@ use super::Outcome;
 use super::batch::{self, ReadStory};
 use super::options::{Inputs, Look, RuleOptions};
 use crate::lexicon::Lexicon;
-use crate::report::json;
 use crate::quantity::words;
+use crate::report::json;
 use crate::report::{Column, Table};
 
 /// The arguments of `corroborate quantities`.
@@ -82,7 +82,11 @@ fn table(read: &ReadStory, all: bool, lexicon: &Lexicon) -> Table {
         };
         let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
         for (quantity, claim) in &tally.quantities {
-            let mut row = vec![place(quantity.span.start), json::kind(quantity.kind).to_owned(), words::figure(quantity, quantity.numeral.of(&article.text), lexicon)];
+            let mut row = vec![
+                place(quantity.span.start),
+                json::kind(quantity.kind).to_owned(),
+                words::figure(quantity, quantity.numeral.of(&article.text), lexicon),
+            ];
             if all {
                 row.push(claim.map_or("a quantity in no claim".to_owned(), |_| "in a claim".to_owned()));
             }
@@ -91,7 +95,13 @@ fn table(read: &ReadStory, all: bool, lexicon: &Lexicon) -> Table {
         }
         for other in tally.others.iter().filter(|_| all) {
             let kind = if other.why.is_understood() { "no quantity" } else { "not understood" };
-            let row = vec![place(other.span.start), "–".to_owned(), "–".to_owned(), format!("{kind}: {}", json::reason(other.why)), other.span.of(&article.text).to_owned()];
+            let row = vec![
+                place(other.span.start),
+                "–".to_owned(),
+                "–".to_owned(),
+                format!("{kind}: {}", json::reason(other.why)),
+                other.span.of(&article.text).to_owned(),
+            ];
             rows.push((other.span.start, row));
         }
         rows.sort_by_key(|(start, _)| *start);

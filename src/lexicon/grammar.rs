@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    CueId, EntryId, EventId, OutletId, PlaceId, QualifierId, SpeakerId, SubjectId, UnitId, VagueId,
-};
+use super::{CueId, EntryId, EventId, OutletId, PlaceId, QualifierId, SpeakerId, SubjectId, UnitId, VagueId};
 
 /// One meaning of a word or phrase.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]

@@ -166,10 +166,8 @@ impl Lexicon {
     /// The checks in force, in the order of their ids.
     #[must_use]
     pub fn checks(&self) -> Vec<CheckId> {
-        let mut checks: Vec<CheckId> = (0..self.check_count())
-            .map(CheckId)
-            .filter(|id| !self.stand_ins.contains(id))
-            .collect();
+        let mut checks: Vec<CheckId> =
+            (0..self.check_count()).map(CheckId).filter(|id| !self.stand_ins.contains(id)).collect();
         checks.sort_by_key(|&id| self.text(self.check(id).id));
         checks
     }
@@ -183,10 +181,13 @@ impl Lexicon {
     /// The outlet of a name, in any case and under any of its names.
     #[must_use]
     pub fn outlet_named(&self, name: &str) -> Option<OutletId> {
-        let found = (0..self.outlet_count())
-            .map(OutletId)
-            .find(|&outlet| self.text(self.outlet(outlet).name).eq_ignore_ascii_case(name.trim()))?;
-        Some(self.outlet(found).same_as.unwrap_or(found))
+        let name = name.trim();
+        // Lengths differ for most: few names are looked at.
+        let is_named = |row: &Outlet| {
+            row.name.len as usize == name.len() && self.text(row.name).eq_ignore_ascii_case(name)
+        };
+        let rows = (0..).map(OutletId).zip(self.layers.iter().flat_map(|layer| layer.outlets.iter()));
+        rows.into_iter().find(|(_, row)| is_named(row)).map(|(id, row)| row.same_as.unwrap_or(id))
     }
 
     /// The offsets from UTC in seconds that a zone's abbreviation can stand for; none if it is unknown.
@@ -208,13 +209,17 @@ impl Lexicon {
     /// Whether `place` is `other` or lies in it.
     #[must_use]
     pub fn is_within(&self, place: PlaceId, other: PlaceId) -> bool {
-        std::iter::successors(Some(place), |&inner| self.place(inner).within).take(16).any(|outer| outer == other)
+        std::iter::successors(Some(place), |&inner| self.place(inner).within)
+            .take(16)
+            .any(|outer| outer == other)
     }
 
     /// Whether `subject` is `other` or a class below it.
     #[must_use]
     pub fn is_a(&self, subject: SubjectId, other: SubjectId) -> bool {
-        std::iter::successors(Some(subject), |&class| self.subject(class).is_a).take(16).any(|class| class == other)
+        std::iter::successors(Some(subject), |&class| self.subject(class).is_a)
+            .take(16)
+            .any(|class| class == other)
     }
 
     /// The event that a variant stands for; any other event itself.

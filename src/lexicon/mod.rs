@@ -18,12 +18,12 @@ pub use grammar::{
 pub use layers::Lexicon;
 pub use lookup::{Match, Words};
 pub use rows::{
-    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Outlet, Place,
-    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
+    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Outlet, Place, Qualifier,
+    Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
 };
 pub use tables::{
-    CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,
-    Replacement, Row, SpeakerId, Str, SubjectId, Tables, UnitId, VagueId, WordId, ZoneId,
+    CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range, Replacement,
+    Row, SpeakerId, Str, SubjectId, Tables, UnitId, VagueId, WordId, ZoneId,
 };
 
 /// The hash of a word as the tables use it: FNV-1a over the bytes in ASCII lower case.

@@ -3,8 +3,8 @@
 //! "More than 100" and "over 100" leave 100 out and "at least 100" does not, but newsrooms use them for one another:
 //! the bound is 100 for both, and `strict` remembers the difference.
 
-use super::{Amount, Quantity};
 use super::numeral::Numeral;
+use super::{Amount, Quantity};
 use crate::lexicon::{Bound, Meaning, Qualifier, Side};
 use crate::text::Reading;
 
@@ -19,7 +19,13 @@ pub(super) struct Bounded {
 }
 
 /// Applies the words around a numeral whose tokens, with its unit, are `start..end`.
-pub(super) fn around(reading: &Reading, numeral: &Numeral, start: usize, end: usize, floor: usize) -> Bounded {
+pub(super) fn around(
+    reading: &Reading,
+    numeral: &Numeral,
+    start: usize,
+    end: usize,
+    floor: usize,
+) -> Bounded {
     let mut figure = Bounded {
         low: numeral.low,
         high: numeral.high,
@@ -31,7 +37,8 @@ pub(super) fn around(reading: &Reading, numeral: &Numeral, start: usize, end: us
     while let Some((qualifier, begin)) = before(reading, figure.start, floor) {
         let written = reading.written(begin);
         figure.apply(qualifier, numeral);
-        figure.strict |= qualifier.bound != Bound::Both && !matches!(written, "at" | "At" | "up" | "Up" | "as" | "As");
+        figure.strict |=
+            qualifier.bound != Bound::Both && !matches!(written, "at" | "At" | "up" | "Up" | "as" | "As");
         figure.start = begin;
     }
     if let Some((qualifier, close)) = behind(reading, figure.end) {
@@ -80,7 +87,9 @@ fn behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> {
 fn qualifier(reading: &Reading, at: usize, side: Side) -> Option<(Qualifier, usize)> {
     let mark = reading.mark_at(at)?;
     let qualifier = reading.senses(mark).find_map(|sense| match sense.meaning {
-        Meaning::Qualifier(id) => Some(*reading.lexicon.qualifier(id)).filter(|qualifier| qualifier.side == side),
+        Meaning::Qualifier(id) => {
+            Some(*reading.lexicon.qualifier(id)).filter(|qualifier| qualifier.side == side)
+        }
         _ => None,
     })?;
     Some((qualifier, mark.end))

@@ -80,7 +80,9 @@ fn scale(reading: &Reading, at: usize) -> Option<u64> {
     let glued = reading.tokens[at].glued;
     let counts = !letters.eq_ignore_ascii_case("m")
         || super::unit::money_before(reading, at.saturating_sub(1))
-        || reading.sense(at + 1, |meaning| matches!(meaning, Meaning::Subject { .. }).then_some(())).is_some();
+        || reading
+            .sense(at + 1, |meaning| matches!(meaning, Meaning::Subject { .. }).then_some(()))
+            .is_some();
     (glued && counts).then_some(value)
 }
 
@@ -93,7 +95,8 @@ fn digits(reading: &Reading, at: usize) -> Result<Numeral, (usize, Why)> {
     }
     if let Some((denominator, behind)) = slash(reading, end, value) {
         let fraction = Amount::new(*value.numer(), denominator);
-        return exact(Some(fraction), 1, at, behind).map(|numeral| Numeral { kind: Kind::Fraction, ..numeral });
+        return exact(Some(fraction), 1, at, behind)
+            .map(|numeral| Numeral { kind: Kind::Fraction, ..numeral });
     }
     if reading.tokens.get(end).is_some_and(|suffix| suffix.glued)
         && matches!(reading.written(end).to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th")
@@ -143,7 +146,8 @@ fn decimal(written: &str) -> Option<Amount> {
 /// "1/2": a fraction with a denominator that fractions have; "9/11" is none.
 fn slash(reading: &Reading, at: usize, value: Amount) -> Option<(i128, usize)> {
     let joined = reading.is(at, "/") && reading.tokens[at].glued && reading.tokens.get(at + 1)?.glued;
-    let denominator = decimal(reading.tokens.get(at + 1).map(|_| reading.written(at + 1)).filter(|_| joined)?)?;
+    let denominator =
+        decimal(reading.tokens.get(at + 1).map(|_| reading.written(at + 1)).filter(|_| joined)?)?;
     let denominator = denominator.is_integer().then(|| denominator.to_integer())?;
     let proper = value.is_integer() && value < Amount::from(denominator);
     (proper && matches!(denominator, 2..=5 | 8 | 10 | 100)).then_some((denominator, at + 2))
@@ -166,7 +170,11 @@ fn words(reading: &Reading, at: usize) -> Found {
         Part::Scale(_) | Part::Collective(_) => return None,
     };
     // "a score of 3": a result, not twenty.
-    if article && reading.is(first, "score") && !(reading.is(first + 1, "of") && reading.tokens.get(first + 2).is_some_and(|token| token.kind == TokenKind::Word)) {
+    if article
+        && reading.is(first, "score")
+        && !(reading.is(first + 1, "of")
+            && reading.tokens.get(first + 2).is_some_and(|token| token.kind == TokenKind::Word))
+    {
         return None;
     }
     let mut end = start.end;
@@ -216,7 +224,9 @@ fn spelt(reading: &Reading, at: usize) -> Spelt {
         let mut next = end;
         if next > at {
             let behind_scale = last_scale != i128::MAX || room == 100;
-            if reading.is_hyphen(next) || (reading.is(next, "and") && behind_scale && group.is_none_or(|group| group % 100 == 0)) {
+            if reading.is_hyphen(next)
+                || (reading.is(next, "and") && behind_scale && group.is_none_or(|group| group % 100 == 0))
+            {
                 next += 1;
             }
         }
@@ -232,7 +242,12 @@ fn spelt(reading: &Reading, at: usize) -> Spelt {
                 room = 100;
                 end = next + 1;
             }
-            Some(Part::Scale(value)) if value >= 1000 && i128::from(value) < last_scale && (group.is_some()) && reading.written(next).len() > 1 => {
+            Some(Part::Scale(value))
+                if value >= 1000
+                    && i128::from(value) < last_scale
+                    && (group.is_some())
+                    && reading.written(next).len() > 1 =>
+            {
                 let value = i128::from(value);
                 let part = group.take().and_then(|group| group.checked_mul(value));
                 total = total.zip(part).and_then(|(total, part)| total.checked_add(part));
@@ -276,7 +291,8 @@ fn fraction(reading: &Reading, start: usize, value: Option<Amount>, at: usize) -
             _ => Some(spelt(reading, second)).and_then(|spelt| Some((Amount::from(spelt.value?), spelt.end))),
         };
         let (whole, end) = whole?;
-        let measured = reading.sense(end, |meaning| matches!(meaning, Meaning::Unit { .. }).then_some(())).is_some();
+        let measured =
+            reading.sense(end, |meaning| matches!(meaning, Meaning::Unit { .. }).then_some(())).is_some();
         let share = value < whole && whole <= Amount::from(100) && value < Amount::from(10) && end > second;
         if !share || measured {
             return None;
@@ -304,7 +320,8 @@ fn half(reading: &Reading, at: usize) -> Found {
             return Some(exact(value, factor, at, end));
         }
     }
-    let of = reading.is(behind, "of") || (denominator == 2 && (reading.is(behind, "the") || reading.is(behind, "its")));
+    let of = reading.is(behind, "of")
+        || (denominator == 2 && (reading.is(behind, "the") || reading.is(behind, "its")));
     if (article == 0 && denominator != 2) || !of {
         return None;
     }
@@ -324,7 +341,8 @@ fn vague(reading: &Reading, at: usize) -> Found {
     let (vague, mut end) = row(at)?;
     let mut factor = 1_i128;
     // "tens of thousands": the second word says what the first counts. It is vague too, at twice its unit.
-    if vague.scales && reading.is(end, "of")
+    if vague.scales
+        && reading.is(end, "of")
         && let Some((unit, behind)) = row(end + 1).filter(|(unit, _)| unit.low >= 2000)
     {
         factor = i128::from(unit.low / 2);
@@ -338,7 +356,9 @@ fn vague(reading: &Reading, at: usize) -> Found {
     }
     let low = i128::from(vague.low).checked_mul(factor);
     // "tens" ends at 99, so "tens of thousands" ends below 100 thousand.
-    let high = vague.high.map(|high| (i128::from(high) + i128::from(factor > 1)).saturating_mul(factor) - i128::from(factor > 1));
+    let high = vague.high.map(|high| {
+        (i128::from(high) + i128::from(factor > 1)).saturating_mul(factor) - i128::from(factor > 1)
+    });
     let Some(low) = low else { return Some(Err((end, Why::TooLarge))) };
     Some(Ok(Numeral {
         low: Some(Amount::from(low)),
@@ -358,5 +378,8 @@ fn ordinal(reading: &Reading, at: usize) -> Found {
         Meaning::Ordinal(value) => Some(i128::from(value)),
         _ => None,
     })?;
-    Some(exact(Some(Amount::from(value)), 1, at, at + 1).map(|numeral| Numeral { kind: Kind::Ordinal, ..numeral }))
+    Some(
+        exact(Some(Amount::from(value)), 1, at, at + 1)
+            .map(|numeral| Numeral { kind: Kind::Ordinal, ..numeral }),
+    )
 }

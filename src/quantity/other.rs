@@ -30,12 +30,14 @@ pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
 /// A number below a limit, without separators.
 fn small(reading: &Reading, at: usize, most: u32) -> Option<u32> {
     let token = reading.tokens.get(at)?;
-    let number: u32 = (token.kind == TokenKind::Number).then(|| reading.written(at).parse().ok()).flatten()?;
+    let number: u32 =
+        (token.kind == TokenKind::Number).then(|| reading.written(at).parse().ok()).flatten()?;
     (number <= most).then_some(number)
 }
 
 fn is_month(reading: &Reading, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && month(reading.written(at)).is_some()
+    reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+        && month(reading.written(at)).is_some()
 }
 
 fn year(reading: &Reading, at: usize) -> Option<u32> {
@@ -53,7 +55,8 @@ fn date(reading: &Reading, at: usize) -> Option<usize> {
         return year(reading, behind).map(|_| behind + 1);
     }
     if small(reading, at, 31).is_some() {
-        let suffix = reading.tokens.get(at + 1).is_some_and(|token| token.glued) && reading.written(at + 1).len() == 2;
+        let suffix =
+            reading.tokens.get(at + 1).is_some_and(|token| token.glued) && reading.written(at + 1).len() == 2;
         let behind = if suffix && !reading.is_sign(at + 1) { at + 2 } else { at + 1 };
         let behind = day_range(reading, behind);
         let behind = if reading.is(behind, "of") { behind + 1 } else { behind };
@@ -68,7 +71,9 @@ fn date(reading: &Reading, at: usize) -> Option<usize> {
             return Some(if day { at + 5 } else { at + 3 });
         }
         let span = reading.is(at + 1, "-") || reading.is(at + 1, "–");
-        if span && reading.tokens.get(at + 2).is_some_and(|token| token.glued && token.kind == TokenKind::Number) {
+        if span
+            && reading.tokens.get(at + 2).is_some_and(|token| token.glued && token.kind == TokenKind::Number)
+        {
             return year(reading, at + 2).or_else(|| small(reading, at + 2, 99)).map(|_| at + 3);
         }
         if reading.is(at + 1, "s") && reading.tokens[at + 1].glued {
@@ -78,11 +83,15 @@ fn date(reading: &Reading, at: usize) -> Option<usize> {
     }
     // "9/11", "06/01/2022"
     let parts = |at: usize| reading.is(at, "/") && reading.tokens[at].glued;
-    if parts(at + 1) && small(reading, at, 31).is_some() && reading.tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Number) {
+    if parts(at + 1)
+        && small(reading, at, 31).is_some()
+        && reading.tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Number)
+    {
         if parts(at + 3) {
             return Some(at + 5);
         }
-        let event = matches!((reading.written(at), reading.written(at + 2)), ("9" | "7" | "11", "7" | "9" | "11"));
+        let event =
+            matches!((reading.written(at), reading.written(at + 2)), ("9" | "7" | "11", "7" | "9" | "11"));
         return event.then_some(at + 3);
     }
     None
@@ -109,10 +118,34 @@ fn stands_as_year(reading: &Reading, at: usize) -> bool {
     let written = reading.written(before).to_ascii_lowercase();
     let preposition = matches!(
         written.as_str(),
-        "in" | "since" | "by" | "until" | "till" | "from" | "of" | "during" | "after" | "before" | "early" | "late"
-            | "mid" | "year" | "season" | "and" | "-" | "–" | "to" | "the" | "summer" | "winter" | "spring" | "autumn" | "fall"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "of"
+            | "during"
+            | "after"
+            | "before"
+            | "early"
+            | "late"
+            | "mid"
+            | "year"
+            | "season"
+            | "and"
+            | "-"
+            | "–"
+            | "to"
+            | "the"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "fall"
     );
-    preposition || weekday(reading.written(before)).is_some() || is_month(reading, before)
+    preposition
+        || weekday(reading.written(before)).is_some()
+        || is_month(reading, before)
         || (reading.is(before, "(") && reading.is(at + 1, ")"))
 }
 
@@ -120,7 +153,8 @@ fn stands_as_year(reading: &Reading, at: usize) -> bool {
 fn counts(reading: &Reading, at: usize) -> bool {
     reading
         .sense(at, |meaning| {
-            matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. } | Meaning::Scale(_)).then_some(())
+            matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. } | Meaning::Scale(_))
+                .then_some(())
         })
         .is_some()
 }
@@ -131,7 +165,11 @@ fn clock(reading: &Reading, at: usize) -> Option<usize> {
     let plausible = |hour: &str| hour.parse::<u32>().is_ok_and(|hour| hour <= 24);
     let mut end = at + 1;
     let mut clock = false;
-    if plausible(hours) && reading.is(end, ":") && reading.tokens[end].glued && small(reading, end + 1, 59).is_some() {
+    if plausible(hours)
+        && reading.is(end, ":")
+        && reading.tokens[end].glued
+        && small(reading, end + 1, 59).is_some()
+    {
         end += 2;
         clock = true;
         if reading.is(end, ":") && small(reading, end + 1, 59).is_some() {
@@ -147,7 +185,8 @@ fn clock(reading: &Reading, at: usize) -> Option<usize> {
         return Some(end + 1);
     }
     let military = hours.len() == 4 && hours.bytes().all(|byte| byte.is_ascii_digit()) && hours < "2400";
-    let zoned = !reading.lexicon.zone_offsets(reading.written(end)).is_empty() && reading.tokens[end].shape == Shape::Upper;
+    let zoned = !reading.lexicon.zone_offsets(reading.written(end)).is_empty()
+        && reading.tokens[end].shape == Shape::Upper;
     if zoned && (clock || military) {
         return Some(end + 1);
     }
@@ -159,13 +198,16 @@ fn address(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.tokens[at];
     let before = at.checked_sub(1).map_or("", |before| reading.written(before));
     let glued = token.glued && matches!(before, "/" | "_" | "@" | "=" | "#" | "&" | "?");
-    let telephone = before == "+" && !token.glued && reading.written(at).len() <= 3 && reading.is_hyphen(at + 1);
+    let telephone =
+        before == "+" && !token.glued && reading.written(at).len() <= 3 && reading.is_hyphen(at + 1);
     (glued || telephone).then_some(at + 1)
 }
 
 /// "at 4 Republic Square": a number before two words with capitals, the first of which names no people.
 fn house_number(reading: &Reading, at: usize) -> bool {
-    let before = at.checked_sub(1).is_some_and(|before| ["at", "on", "of", "to"].iter().any(|word| reading.is(before, word)));
+    let before = at
+        .checked_sub(1)
+        .is_some_and(|before| ["at", "on", "of", "to"].iter().any(|word| reading.is(before, word)));
     let capital = |at: usize| reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
     let nation = |meaning| matches!(meaning, Meaning::Place { .. } | Meaning::Subject { .. }).then_some(());
     before && capital(at + 1) && capital(at + 2) && reading.sense(at + 1, nation).is_none()
@@ -190,6 +232,7 @@ fn name(reading: &Reading, at: usize) -> bool {
 
 /// "1." or "2)" at the start of a block.
 fn list_number(reading: &Reading, at: usize) -> bool {
-    let closed = reading.tokens.get(1).is_some_and(|token| token.glued) && (reading.is(1, ".") || reading.is(1, ")"));
+    let closed =
+        reading.tokens.get(1).is_some_and(|token| token.glued) && (reading.is(1, ".") || reading.is(1, ")"));
     at == 0 && closed && reading.len() > 2
 }

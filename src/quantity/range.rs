@@ -18,14 +18,14 @@ fn try_extend(reading: &Reading, first: Numeral) -> Option<Numeral> {
     let between = first.start > 0 && before_is(reading, first.start, "between");
     let joiner = reading.written(behind);
     let glued = reading.tokens.get(behind).is_some_and(|token| token.glued);
-    let joined = match joiner {
-        "-" | "–" | "—" | "\u{2011}" => glued || joiner == "–",
+    let is_range = match joiner {
+        "–" | "or" => true,
+        "-" | "—" | "\u{2011}" => glued,
         "to" => !is_change(reading, first.start),
-        "or" => true,
         "and" => between,
         _ => false,
     };
-    if !joined {
+    if !is_range {
         return None;
     }
     let start = unit::sign(reading, behind + 1).map_or(behind + 1, |(_, end)| end);
@@ -40,7 +40,13 @@ fn try_extend(reading: &Reading, first: Numeral) -> Option<Numeral> {
     }
     // "3-2" and "52 to 48" are results, "10 or 1" a choice of words.
     let rises = low < high && (joiner != "or" || high <= low * Amount::from(2));
-    rises.then_some(Numeral { low: Some(low), high: Some(high), end: second.end, scale: second.scale, ..first })
+    rises.then_some(Numeral {
+        low: Some(low),
+        high: Some(high),
+        end: second.end,
+        scale: second.scale,
+        ..first
+    })
 }
 
 /// Whether a change of a figure, not a range, begins at the token: "rose from 164 to 225".

@@ -6,13 +6,19 @@ use crate::lexicon::{Meaning, Side, UnitId, UnitKind};
 use crate::text::Reading;
 
 /// The unit of a numeral, the kind of figure, and its first token and the one behind its last with the unit.
-pub(super) fn around(reading: &Reading, numeral: &Numeral, floor: usize) -> (Option<UnitId>, Kind, usize, usize) {
+pub(super) fn around(
+    reading: &Reading,
+    numeral: &Numeral,
+    floor: usize,
+) -> (Option<UnitId>, Kind, usize, usize) {
     let (start, end) = (numeral.start, numeral.end);
     if let Some((age_start, age_end)) = age(reading, start, end, floor) {
         let year = behind(reading, skip_hyphen(reading, end)).map(|(unit, _)| unit);
         return (year, Kind::Age, age_start, age_end);
     }
-    if start > floor && let Some((unit, begin)) = sign_before(reading, start, floor) {
+    if start > floor
+        && let Some((unit, begin)) = sign_before(reading, start, floor)
+    {
         let named = behind(reading, end).filter(|(unit, _)| kind(reading, *unit) == Kind::Money);
         let (unit, end) = named.unwrap_or((unit, end));
         return (Some(unit), kind(reading, unit), begin, end);

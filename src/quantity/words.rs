@@ -2,8 +2,8 @@
 
 use num_traits::Signed;
 
-use crate::lexicon::{Lexicon, UnitKind};
 use super::{Amount, Kind, Quantity};
+use crate::lexicon::{Lexicon, UnitKind};
 
 /// More decimals than this are cut off.
 const DECIMALS: u32 = 6;

@@ -23,5 +23,5 @@ pub use error::error;
 pub use position::Positions;
 pub use sanitise::{one_line, sanitise};
 pub use style::{ColorChoice, Ink, Style, Terminal};
-pub use wrap::wrap;
 pub use table::{Align, Column, Table};
+pub use wrap::wrap;

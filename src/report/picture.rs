@@ -34,6 +34,8 @@ impl Picture {
             .with_width(style.width)
             .with_links(false)
             .with_break_words(false)
+            // A file name is not broken at its hyphens.
+            .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
             .without_syntax_highlighting();
         let mut text = String::new();
         // Writing into a string cannot fail, and every span that is drawn lies in an excerpt.

@@ -1,11 +1,11 @@
 //! Compiles checks, and reads their prose and tests where those are asked for.
 
+use super::RuleFile;
 use super::compile::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::parse::{Parsed, parse};
 use super::schema::{CheckFile, CheckTest};
 use super::yaml::span;
-use super::RuleFile;
 use crate::lexicon::{Check, EntryKind, Selection, StatusCue, Strength};
 
 /// What the message or help of a check about relations may hold: what is counted, the figures that differ, those of
@@ -59,7 +59,12 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     push(&mut compiler.tables.checks, row);
 }
 
-fn unknown_placeholders(compiler: &mut Compiler, file: &RuleFile, text: &super::schema::Text, known: &[&str]) {
+fn unknown_placeholders(
+    compiler: &mut Compiler,
+    file: &RuleFile,
+    text: &super::schema::Text,
+    known: &[&str],
+) {
     let mut rest = text.value.as_str();
     while let Some(open) = rest.find('{') {
         let end = rest[open..].find('}').map_or(rest.len(), |close| open + close + 1);

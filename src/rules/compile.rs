@@ -14,7 +14,8 @@ use super::trie::{Builder, narrow};
 use super::yaml::span;
 use super::{RuleFile, checks, grammar, names};
 use crate::lexicon::{
-    Case, Entry, EntryId, EntryKind, Event, EventId, Lexicon, Meaning, Outlet, Replacement, Row, Sense, Str, Tables,
+    Case, Entry, EntryId, EntryKind, Event, EventId, Lexicon, Meaning, Outlet, Replacement, Row, Sense, Str,
+    Tables,
 };
 
 /// Compiles rule files on top of the layers in force.
@@ -200,7 +201,12 @@ impl<'base> Compiler<'base> {
     }
 
     /// The number of a name where one is given.
-    pub(super) fn resolve_optional(&mut self, kind: Kind, name: Option<&Text>, file: &RuleFile) -> Option<u32> {
+    pub(super) fn resolve_optional(
+        &mut self,
+        kind: Kind,
+        name: Option<&Text>,
+        file: &RuleFile,
+    ) -> Option<u32> {
         name.and_then(|name| self.resolve(kind, name, file))
     }
 
@@ -278,21 +284,38 @@ impl<'base> Compiler<'base> {
     fn circles(&mut self, words: &[(&RuleFile, Box<WordFile>)]) {
         let mut above: HashMap<(Kind, &str), &str> = HashMap::new();
         for (_, parsed) in words {
-            above.extend(parsed.events.0.iter().filter_map(|(n, e)| Some(((Kind::Event, n.value.as_str()), e.part_of.as_ref()?.value.as_str()))));
-            above.extend(parsed.subjects.0.iter().filter_map(|(n, e)| Some(((Kind::Subject, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))));
-            above.extend(parsed.places.0.iter().filter_map(|(n, e)| Some(((Kind::Place, n.value.as_str()), e.as_ref()?.within.as_ref()?.value.as_str()))));
-            above.extend(parsed.speakers.0.iter().filter_map(|(n, e)| Some(((Kind::Speaker, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))));
+            above.extend(parsed.events.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Event, n.value.as_str()), e.part_of.as_ref()?.value.as_str()))
+            }));
+            above.extend(parsed.subjects.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Subject, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))
+            }));
+            above.extend(parsed.places.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Place, n.value.as_str()), e.as_ref()?.within.as_ref()?.value.as_str()))
+            }));
+            above.extend(parsed.speakers.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Speaker, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))
+            }));
         }
         for (file, parsed) in words {
-            let named = parsed.events.0.iter().map(|(name, _)| (Kind::Event, name))
+            let named = parsed
+                .events
+                .0
+                .iter()
+                .map(|(name, _)| (Kind::Event, name))
                 .chain(parsed.subjects.0.iter().map(|(name, _)| (Kind::Subject, name)))
                 .chain(parsed.places.0.iter().map(|(name, _)| (Kind::Place, name)))
                 .chain(parsed.speakers.0.iter().map(|(name, _)| (Kind::Speaker, name)));
             for (kind, name) in named {
                 let start = name.value.as_str();
-                let mut up = std::iter::successors(above.get(&(kind, start)), |next| above.get(&(kind, **next)));
+                let mut up =
+                    std::iter::successors(above.get(&(kind, start)), |next| above.get(&(kind, **next)));
                 if up.by_ref().take(above.len()).any(|next| *next == start) {
-                    let error = RuleError::Circle { name: start.to_owned(), file: file.named(), span: span(name).into() };
+                    let error = RuleError::Circle {
+                        name: start.to_owned(),
+                        file: file.named(),
+                        span: span(name).into(),
+                    };
                     self.errors.push(error);
                 }
             }
@@ -331,10 +354,14 @@ fn name_of(base: &Lexicon, kind: Kind, number: u32) -> (Str, EntryId) {
     use crate::lexicon as lex;
     match kind {
         Kind::Event => (base.event(lex::EventId(number)).name, base.event(lex::EventId(number)).entry),
-        Kind::Subject => (base.subject(lex::SubjectId(number)).name, base.subject(lex::SubjectId(number)).entry),
+        Kind::Subject => {
+            (base.subject(lex::SubjectId(number)).name, base.subject(lex::SubjectId(number)).entry)
+        }
         Kind::Place => (base.place(lex::PlaceId(number)).name, base.place(lex::PlaceId(number)).entry),
         Kind::Unit => (base.unit(lex::UnitId(number)).name, base.unit(lex::UnitId(number)).entry),
-        Kind::Speaker => (base.speaker(lex::SpeakerId(number)).name, base.speaker(lex::SpeakerId(number)).entry),
+        Kind::Speaker => {
+            (base.speaker(lex::SpeakerId(number)).name, base.speaker(lex::SpeakerId(number)).entry)
+        }
         Kind::Outlet => (base.outlet(lex::OutletId(number)).name, base.outlet(lex::OutletId(number)).entry),
         Kind::Zone => (base.zone(lex::ZoneId(number)).name, base.zone(lex::ZoneId(number)).entry),
         Kind::Check => (base.check(lex::CheckId(number)).id, base.check(lex::CheckId(number)).entry),
@@ -346,7 +373,16 @@ fn entry_of(base: &Lexicon, kind: Kind, number: u32) -> EntryId {
 }
 
 fn names_of(base: &Lexicon) -> BTreeMap<Kind, HashMap<String, u32>> {
-    let kinds = [Kind::Event, Kind::Subject, Kind::Place, Kind::Unit, Kind::Speaker, Kind::Outlet, Kind::Zone, Kind::Check];
+    let kinds = [
+        Kind::Event,
+        Kind::Subject,
+        Kind::Place,
+        Kind::Unit,
+        Kind::Speaker,
+        Kind::Outlet,
+        Kind::Zone,
+        Kind::Check,
+    ];
     let mut all = BTreeMap::new();
     for kind in kinds {
         let mut names = HashMap::new();

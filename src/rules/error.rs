@@ -94,7 +94,10 @@ pub enum RuleError {
     },
     /// A taxonomy that leads back to itself.
     #[error("`{name}` lies below itself")]
-    #[diagnostic(code("rules::circle"), help("Follow `is_a`, `in` or `part-of` upwards: one of them must end."))]
+    #[diagnostic(
+        code("rules::circle"),
+        help("Follow `is_a`, `in` or `part-of` upwards: one of them must end.")
+    )]
     Circle {
         /// The entry.
         name: String,

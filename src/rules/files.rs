@@ -14,13 +14,16 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
     let mut found = Vec::new();
     let mut errors = Vec::new();
     walk(Path::new(path), &mut found, &mut errors);
-    found.sort_by(|left, right| left.as_os_str().as_encoded_bytes().cmp(right.as_os_str().as_encoded_bytes()));
+    found
+        .sort_by(|left, right| left.as_os_str().as_encoded_bytes().cmp(right.as_os_str().as_encoded_bytes()));
     let mut files = Vec::new();
     for path in found {
         let shown = path.to_string_lossy().replace('\\', "/");
         match fs::read_to_string(&path) {
             // A byte order mark is no part of YAML's first key.
-            Ok(text) => files.push(RuleFile { path: shown, text: text.trim_start_matches('\u{feff}').to_owned() }),
+            Ok(text) => {
+                files.push(RuleFile { path: shown, text: text.trim_start_matches('\u{feff}').to_owned() });
+            }
             Err(cause) => errors.push(RuleError::Unreadable { path: shown, cause: cause.to_string() }),
         }
     }
@@ -37,7 +40,9 @@ fn walk(path: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<RuleError>) {
     };
     match fs::metadata(path) {
         Err(cause) => errors.push(unreadable(&cause)),
-        Ok(kind) if kind.is_file() => found.push(path.to_owned()),
+        Ok(kind) if kind.is_file() => {
+            found.push(path.to_owned());
+        }
         Ok(_) => match fs::read_dir(path) {
             Err(cause) => errors.push(unreadable(&cause)),
             Ok(entries) => {

@@ -6,8 +6,8 @@ use super::error::RuleError;
 use super::schema::{Entries, QuantityWords, Text, UnitWords, WordFile};
 use super::yaml::span;
 use crate::lexicon::{
-    Bound, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach, Side, Strength,
-    Unit, UnitId, Vague, VagueId, VerbForm,
+    Bound, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach, Side,
+    Strength, Unit, UnitId, Vague, VagueId, VerbForm,
 };
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
@@ -63,9 +63,12 @@ fn functions(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
     all(compiler, file, &parsed.numbered, Meaning::Numbered);
 }
 
+/// A table of number words, and what its numbers mean.
+type NumberWords<'a> = (&'a Entries<u64>, fn(u64) -> Meaning);
+
 fn numerals(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
     let numerals = &parsed.numerals;
-    let tables: [(&Entries<u64>, fn(u64) -> Meaning); 5] = [
+    let tables: [NumberWords; 5] = [
         (&numerals.cardinals, Meaning::Cardinal),
         (&numerals.scales, Meaning::Scale),
         (&numerals.collectives, Meaning::Collective),
@@ -121,7 +124,12 @@ fn unit(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &UnitWords
         Some((_, Some(ratio))) => ratio,
         Some((factor, None)) => {
             let message = format!("`{}` is no factor", factor.value);
-            compiler.errors.push(RuleError::value(message, "Write 1000, 0.3048 or 1/60.", file, span(factor)));
+            compiler.errors.push(RuleError::value(
+                message,
+                "Write 1000, 0.3048 or 1/60.",
+                file,
+                span(factor),
+            ));
             (1, 1)
         }
     };
@@ -195,7 +203,8 @@ fn speech(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
 
 /// The forms of a verb of one or more words, of which the first is inflected.
 pub(super) fn verb_forms(compiler: &Compiler, lemma: &str) -> Vec<(String, VerbForm)> {
-    let (first, rest) = lemma.split_once(' ').map_or((lemma, String::new()), |(first, rest)| (first, format!(" {rest}")));
+    let (first, rest) =
+        lemma.split_once(' ').map_or((lemma, String::new()), |(first, rest)| (first, format!(" {rest}")));
     let verb = compiler.forms.verb(first);
     let with = |form: String| format!("{form}{rest}");
     let mut forms = vec![

@@ -30,10 +30,11 @@ impl Forms {
             return format!("{} of {rest}", self.plural(head));
         }
         let (before, last) = noun.rsplit_once(' ').map_or(("", noun), |(before, last)| (before, last));
-        let plural = self.plurals.get(last).cloned().unwrap_or_else(|| match irregular_tail(last, &self.plurals) {
-            Some(plural) => plural,
-            None => sibilant(last, true),
-        });
+        let plural =
+            self.plurals.get(last).cloned().unwrap_or_else(|| match irregular_tail(last, &self.plurals) {
+                Some(plural) => plural,
+                None => sibilant(last, true),
+            });
         if before.is_empty() { plural } else { format!("{before} {plural}") }
     }
 
@@ -120,7 +121,10 @@ mod tests {
     #[test]
     fn plurals_follow_spelling_and_the_irregular_table() {
         let forms = Forms {
-            plurals: HashMap::from([("man".to_owned(), "men".to_owned()), ("child".to_owned(), "children".to_owned())]),
+            plurals: HashMap::from([
+                ("man".to_owned(), "men".to_owned()),
+                ("child".to_owned(), "children".to_owned()),
+            ]),
             verbs: HashMap::new(),
         };
         for (singular, plural) in [

@@ -39,6 +39,6 @@ impl RuleFile {
 
     /// The line of a byte offset, counted from 1.
     fn line(&self, offset: usize) -> usize {
-        self.text.as_bytes()[..offset.min(self.text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
+        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
     }
 }

@@ -8,8 +8,8 @@ use super::schema::{EventWords, OutletWords, PlaceWords, SpeakerWords, SubjectWo
 use super::trie::narrow;
 use super::yaml::span;
 use crate::lexicon::{
-    Case, CountClass, EntryId, EntryKind, Event, EventId, Meaning, NounUse, Number, Outlet, OutletId,
-    Place, PlaceId, PlaceUse, Range, Speaker, SpeakerId, Subject, SubjectId, Zone,
+    Case, CountClass, EntryId, EntryKind, Event, EventId, Meaning, NounUse, Number, Outlet, OutletId, Place,
+    PlaceId, PlaceUse, Range, Speaker, SpeakerId, Subject, SubjectId, Zone,
 };
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
@@ -57,7 +57,8 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
     };
     push(&mut compiler.tables.events, row);
     let event = EventId(compiler.number(Kind::Event, name));
-    let form = |word: &str| words.forms.0.iter().find(|(form, _)| form.value == word).map(|(_, count)| *count);
+    let form =
+        |word: &str| words.forms.0.iter().find(|(form, _)| form.value == word).map(|(_, count)| *count);
     for verb in &words.verbs {
         let event = variant(compiler, row, event, form(&verb.lemma.value));
         for (phrase, form) in verb_forms(compiler, &verb.lemma.value) {
@@ -169,7 +170,8 @@ fn place(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: Option<&P
     for demonym in words.iter().flat_map(|words| &words.demonyms) {
         let meaning = Meaning::Place { place, used: PlaceUse::Demonym };
         compiler.say_name(demonym, entry, meaning, file);
-        if !demonym.value.ends_with("ese") && !demonym.value.ends_with("sh") && !demonym.value.ends_with("ch") {
+        if !demonym.value.ends_with("ese") && !demonym.value.ends_with("sh") && !demonym.value.ends_with("ch")
+        {
             let plural = compiler.forms.plural(&demonym.value);
             compiler.say_as(&plural, entry, meaning, Case::Capital, file, span(demonym));
         }
@@ -256,4 +258,3 @@ fn offset_seconds(offset: &str) -> Option<i32> {
     let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }
-

@@ -45,7 +45,10 @@ fn tolerant<T: DeserializeOwned>(file: &RuleFile, errors: &mut Vec<RuleError>) -
         if text[block.clone()].trim().is_empty() {
             return None;
         }
-        let blank: String = text[block.clone()].chars().map(|letter| if letter == '\n' { "\n".to_owned() } else { " ".repeat(letter.len_utf8()) }).collect();
+        let blank: String = text[block.clone()]
+            .chars()
+            .map(|letter| if letter == '\n' { "\n".to_owned() } else { " ".repeat(letter.len_utf8()) })
+            .collect();
         text.replace_range(block.clone(), &blank);
         blanked.push(block);
     }

@@ -84,7 +84,9 @@ fn word_length(text: &str) -> usize {
     }
     // Letters with full stops between them are one word: "a.m.", "u.s."
     let dotted = text.as_bytes();
-    if dotted.len() >= 4 && dotted.chunks(2).all(|pair| pair[0].is_ascii_alphabetic() && pair.get(1) == Some(&b'.')) {
+    if dotted.len() >= 4
+        && dotted.chunks(2).all(|pair| pair[0].is_ascii_alphabetic() && pair.get(1) == Some(&b'.'))
+    {
         return text.len();
     }
     let digits = text.starts_with(|first: char| first.is_ascii_digit());

@@ -103,7 +103,9 @@ impl<'a> Reading<'a> {
     pub fn senses(&self, mark: &Mark<'a>) -> impl Iterator<Item = &'a Sense> + use<'a> {
         let token = self.tokens[mark.start];
         let lexicon = self.lexicon;
-        mark.found.senses().filter(move |sense| token.is_written(sense.case) && !lexicon.is_retired(sense.entry))
+        mark.found
+            .senses()
+            .filter(move |sense| token.is_written(sense.case) && !lexicon.is_retired(sense.entry))
     }
 
     /// The first sense of the phrase over a token for which `pick` has an answer.
@@ -115,9 +117,8 @@ impl<'a> Reading<'a> {
     /// Whether the phrase that begins at a token can be a function word of a class.
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
-        self.mark_at(at).is_some_and(|mark| {
-            self.senses(mark).any(|sense| sense.meaning == Meaning::Function(class))
-        })
+        self.mark_at(at)
+            .is_some_and(|mark| self.senses(mark).any(|sense| sense.meaning == Meaning::Function(class)))
     }
 
     /// Whether the token is this word, in any case of letters.
@@ -185,10 +186,12 @@ impl Walked<'_, '_> {
     fn has(&self, at: usize, test: impl Fn(Function) -> bool) -> bool {
         let Some(token) = self.reading.tokens.get(at) else { return false };
         let senses = self.reading.lexicon.senses(token.word, |case| token.is_written(case));
-        senses.filter_map(|sense| match sense.meaning {
-            Meaning::Function(class) => Some(class),
-            _ => None,
-        }).any(test)
+        senses
+            .filter_map(|sense| match sense.meaning {
+                Meaning::Function(class) => Some(class),
+                _ => None,
+            })
+            .any(test)
     }
 
     fn is_adverb(&self, at: usize) -> bool {
@@ -234,7 +237,8 @@ impl Words for Walked<'_, '_> {
             }
             Slot::Verb => {
                 reach(at);
-                let auxiliary = |class| matches!(class, Function::Be | Function::Have | Function::Modal | Function::Do);
+                let auxiliary =
+                    |class| matches!(class, Function::Be | Function::Have | Function::Modal | Function::Do);
                 let mut end = at;
                 while end < at + 3 && self.has(end, auxiliary) {
                     end += 1;
@@ -245,7 +249,9 @@ impl Words for Walked<'_, '_> {
                 }
             }
             Slot::Noun => {
-                let word = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+                let word = |at: usize| {
+                    self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+                };
                 let mut end = at;
                 while end < at + 4 && word(end) {
                     end += 1;

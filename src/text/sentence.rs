@@ -48,7 +48,8 @@ impl Text {
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
         let total = words().count();
-        let known = words().filter(|token| is_telling(token.span.of(text)) && is_function(token, lexicon)).count();
+        let known =
+            words().filter(|token| is_telling(token.span.of(text)) && is_function(token, lexicon)).count();
         total < 50 || known * 25 >= total
     }
 
@@ -92,7 +93,8 @@ fn sentence_end(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -> O
     };
     // Behind an abbreviation only a word that begins sentences begins one: "at 9 a.m. The police", but not
     // "the U.S. Army".
-    let ends = if abbreviated { start.shape == Shape::Capital && is_function(start, lexicon) } else { begins };
+    let ends =
+        if abbreviated { start.shape == Shape::Capital && is_function(start, lexicon) } else { begins };
     ends.then_some(end)
 }
 
@@ -117,8 +119,8 @@ fn is_abbreviation(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -
 /// Short words are spelt alike in many languages ("in", "a", "die"): these are not.
 fn is_telling(written: &str) -> bool {
     const TELLING: [&str; 18] = [
-        "the", "and", "of", "to", "were", "with", "that", "has", "have", "had", "by", "from", "is", "which", "been",
-        "their", "at", "it",
+        "the", "and", "of", "to", "were", "with", "that", "has", "have", "had", "by", "from", "is", "which",
+        "been", "their", "at", "it",
     ];
     TELLING.iter().any(|word| word.eq_ignore_ascii_case(written))
 }
@@ -155,7 +157,10 @@ mod tests {
 
     #[test]
     fn full_stops_of_abbreviations_end_nothing() {
-        assert_eq!(sentences("Gen. A. Petrov spoke on Jan. 6. He left at 9 a.m. The U.S. Army stayed.").len(), 3);
+        assert_eq!(
+            sentences("Gen. A. Petrov spoke on Jan. 6. He left at 9 a.m. The U.S. Army stayed.").len(),
+            3
+        );
         assert_eq!(sentences("It cost 1.5 million. Nobody paid.").len(), 2);
         assert_eq!(sentences("They saw the sun. Police came.").len(), 2);
     }

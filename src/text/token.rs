@@ -92,7 +92,13 @@ fn normal(written: &str) -> Cow<'_, str> {
     if written.is_ascii() {
         return Cow::Borrowed(written);
     }
-    Cow::Owned(written.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter }).flat_map(char::to_lowercase).collect())
+    Cow::Owned(
+        written
+            .chars()
+            .map(|letter| if letter == '\u{2019}' { '\'' } else { letter })
+            .flat_map(char::to_lowercase)
+            .collect(),
+    )
 }
 
 /// A soft hyphen, a zero-width joiner or a byte order mark stands inside words and shows nothing.
@@ -189,7 +195,8 @@ fn shape(written: &str) -> Shape {
         None => Shape::None,
         Some(first) if !first.is_uppercase() => Shape::Lower,
         Some(_) => {
-            let (count, upper) = letters.fold((0, true), |(count, upper), letter| (count + 1, upper && letter.is_uppercase()));
+            let (count, upper) =
+                letters.fold((0, true), |(count, upper), letter| (count + 1, upper && letter.is_uppercase()));
             if count > 0 && upper { Shape::Upper } else { Shape::Capital }
         }
     }
@@ -226,12 +233,9 @@ mod tests {
 
     #[test]
     fn shapes_tell_acronyms_from_capitals() {
-        assert_eq!([shape("US"), shape("Us"), shape("us"), shape("A"), shape("G20")], [
-            Shape::Upper,
-            Shape::Capital,
-            Shape::Lower,
-            Shape::Capital,
-            Shape::Mixed
-        ]);
+        assert_eq!(
+            [shape("US"), shape("Us"), shape("us"), shape("A"), shape("G20")],
+            [Shape::Upper, Shape::Capital, Shape::Lower, Shape::Capital, Shape::Mixed]
+        );
     }
 }

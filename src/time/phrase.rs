@@ -93,7 +93,8 @@ fn month_of_year(words: &[&str], month: i8) -> Option<When> {
 
 fn year(words: &[&str]) -> Option<When> {
     let year = words.first()?;
-    let year: i16 = (year.len() == 4).then(|| year.parse().ok())?.filter(|year| (1800..2100).contains(year))?;
+    let year: i16 =
+        (year.len() == 4).then(|| year.parse().ok())?.filter(|year| (1800..2100).contains(year))?;
     let interval = whole(date(year, 1, 1), date(year, 12, 31));
     Some(When { interval, words: 1, day: false })
 }

@@ -41,7 +41,8 @@ pub fn run(pages: &[CheckPage], lexicon: &Lexicon) -> Vec<TestRun> {
 }
 
 fn outcome(id: &str, test: &CheckTest, lexicon: &Lexicon) -> Outcome {
-    let lines: Vec<String> = test.articles.iter().enumerate().map(|(number, article)| record(number, article)).collect();
+    let lines: Vec<String> =
+        test.articles.iter().enumerate().map(|(number, article)| record(number, article)).collect();
     let batch = source::load(&["-".to_owned()], &mut lines.join("\n").as_bytes(), lexicon);
     if let Some(error) = batch.errors.first() {
         return Outcome::Failed(error.to_string());
@@ -56,7 +57,9 @@ fn outcome(id: &str, test: &CheckTest, lexicon: &Lexicon) -> Outcome {
     match (test.expect, findings.first()) {
         (Expectation::Todo, found) => Outcome::Todo(found.is_some()),
         (Expectation::Report, None) => Outcome::Failed("expected a finding, and there is none".to_owned()),
-        (Expectation::Silent, Some(found)) => Outcome::Failed(format!("expected silence, and found: {found}")),
+        (Expectation::Silent, Some(found)) => {
+            Outcome::Failed(format!("expected silence, and found: {found}"))
+        }
         (Expectation::Report, Some(_)) | (Expectation::Silent, None) => Outcome::Passed,
     }
 }

@@ -158,7 +158,11 @@ fn row<'a>(story: &'a Story, claims: &[Claim], claim: &Claim, lexicon: &'a Lexic
         status: status(claim.status.value),
         standing: standing(claim.standing.value),
         correction: claim.correction,
-        links: claim.links.iter().map(|found| LinkRow { kind: link_kind(found.kind), to: link(found.to) }).collect(),
+        links: claim
+            .links
+            .iter()
+            .map(|found| LinkRow { kind: link_kind(found.kind), to: link(found.to) })
+            .collect(),
         evidence: evidence(claim, article, lexicon),
     }
 }

@@ -105,12 +105,21 @@ pub fn sections(checked: &Checked, lexicon: &Lexicon) -> Sections {
     let named = |claim: ClaimIndex| ids[claim.0 as usize].as_str();
     let relation = |relation: &crate::compare::Relation| {
         let kind = relation_kind(relation.kind);
-        super::line(&RelationRow { a: named(relation.a), b: named(relation.b), kind, why: why(relation.reason) })
+        super::line(&RelationRow {
+            a: named(relation.a),
+            b: named(relation.b),
+            kind,
+            why: why(relation.reason),
+        })
     };
     Sections {
         claims: claims(story, &read.claims, lexicon),
         relations: comparison.relations.iter().map(relation).collect(),
-        figures: comparison.figures.iter().map(|figure| figure_line(story, figure, &named, lexicon)).collect(),
+        figures: comparison
+            .figures
+            .iter()
+            .map(|figure| figure_line(story, figure, &named, lexicon))
+            .collect(),
         findings: findings.iter().map(|finding| finding_line(story, finding)).collect(),
     }
 }

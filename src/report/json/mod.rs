@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::rules::RuleError;
 use crate::source::SourceError;
 
-pub use claim::{claims, id};
 pub(crate) use claim::status;
+pub use claim::{claims, id};
 pub use finding::{Sections, sections};
 pub(crate) use finding::{figure_status, severity};
 pub use quantity::quantities;

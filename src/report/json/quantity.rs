@@ -56,7 +56,13 @@ struct OtherRow<'a> {
 
 /// The quantities of an article, a line each; with `others`, numerals that are none, by position among them.
 #[must_use]
-pub fn quantities(article: &Article, tally: &crate::claim::Tally, others: bool, lexicon: &Lexicon, claim: &dyn Fn(crate::claim::ClaimIndex) -> String) -> String {
+pub fn quantities(
+    article: &Article,
+    tally: &crate::claim::Tally,
+    others: bool,
+    lexicon: &Lexicon,
+    claim: &dyn Fn(crate::claim::ClaimIndex) -> String,
+) -> String {
     let text = |span: Span| span.of(&article.text);
     let record = article.record.as_ref().map(|record| record.id.as_str());
     let mut lines: Vec<(Span, String)> = Vec::new();
