@@ -129,6 +129,17 @@ fn without_a_check_in_force_there_is_no_answer() {
     }
 }
 
+const SPANISH: &str = "El ministerio dijo que seis personas murieron el jueves y que otras 20 fueron heridas en la \
+    capital. Las calles de la ciudad estaban tranquilas por la noche, aunque los soldados seguían delante del \
+    ayuntamiento. El gobierno ha prometido publicar una lista de los muertos, y las familias esperan noticias. Un \
+    portavoz explicó que el aeropuerto sigue cerrado y que los trenes no saldrán hasta el lunes.\n";
+const RUSSIAN: &str = "Министерство сообщило, что в четверг погибли шесть человек и ещё 20 были ранены в столице. Ночью \
+    на улицах города было тихо, хотя солдаты по-прежнему стояли перед зданием мэрии. Правительство обещало \
+    опубликовать список погибших, и семьи ждут новостей. Представитель аэропорта объяснил, что рейсы отменены, а \
+    поезда не пойдут до понедельника. Магазины закрыты, автобусы не ходят, и связи почти нигде нет.\n";
+const CHINESE: &str = "卫生部门星期四表示,首都有六人死亡,另有20人受伤。夜间城市街道平静,但士兵仍然守在市政厅前。政府承诺公布死者名单,\
+    家属正在等待消息。发言人解释说,机场仍然关闭,火车要到星期一才会开出。商店关门,公共汽车停运,几乎到处都没有通信信号。\n";
+
 /// What is broken beside the story, the arguments that name it, and the code, file and line of its error.
 struct Broken {
     name: &'static str,
@@ -180,7 +191,10 @@ fn table() -> Vec<Broken> {
         },
         Broken {
             name: "a folder without articles",
-            files: vec![("other/photo.jpg", b"\xFF\xD8\xFF".to_vec()), ("other/.notes.md", b"Six died.".to_vec())],
+            files: vec![
+                ("other/photo.jpg", b"\xFF\xD8\xFF".to_vec()),
+                ("other/.notes.md", b"Six died.".to_vec()),
+            ],
             folders: Vec::new(),
             arguments: &["other"],
             error: ("no-articles", "other", None),
@@ -226,17 +240,16 @@ fn table() -> Vec<Broken> {
             ),
             ("repeated-id", "other/a.jsonl", Some(2)),
         ),
-        broken(
-            "another language",
-            (
-                "other/a.txt",
-                "El ministerio dijo que seis personas murieron el jueves y que otras 20 fueron heridas en la \
-                 capital. Las calles de la ciudad estaban tranquilas por la noche.\n"
-                    .as_bytes(),
-            ),
-            ("not-english", "other/a.txt", None),
-        ),
+        broken("Spanish", ("other/a.txt", SPANISH.as_bytes()), ("not-english", "other/a.txt", None)),
+        broken("Russian", ("other/a.txt", RUSSIAN.as_bytes()), ("not-english", "other/a.txt", None)),
+        broken("Chinese", ("other/a.txt", CHINESE.as_bytes()), ("not-english", "other/a.txt", None)),
     ]
+}
+
+/// The end of an output.
+fn short(output: &str) -> String {
+    let from = output.char_indices().rev().nth(600).map_or(0, |(at, _)| at);
+    output[from..].to_owned()
 }
 
 /// In every case the answer is not full, the error is told, and the story beside it is checked all the same: 2
@@ -254,7 +267,8 @@ fn broken_input_is_told_and_the_rest_is_checked() {
             };
             let mut expect = |holds: bool, what: &str, run: &Run| {
                 if !holds {
-                    failed.push(format!("{name} ({order:?}): {what}\n{}", run.shown()));
+                    let told: String = run.shown().lines().rev().take(3).collect::<Vec<_>>().join(" | ");
+                    failed.push(format!("{name} ({order:?}): {what}; got {}", short(&told)));
                 }
             };
             let json = check("json");
@@ -292,7 +306,18 @@ fn broken_input_is_told_and_the_rest_is_checked() {
             }
         }
     }
-    assert!(failed.is_empty(), "{} failed\n{}", failed.len(), failed.join("\n\n"));
+    assert!(failed.is_empty(), "{} failed\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn a_short_article_in_another_language_is_not_checked_either() {
+    let folder = conflict();
+    let short = "La policía dijo que doce personas murieron y que otras 20 fueron heridas.\n";
+    folder.write("story/breve.txt", short.as_bytes());
+    let run = check(&folder, "--format json");
+    assert_eq!(run.code, 2);
+    assert_eq!(codes(&run), ["misreport"]);
+    assert_eq!(list(&run.json(), "errors")[0]["file"], "story/breve.txt");
 }
 
 #[test]
@@ -433,7 +458,7 @@ fn broken_rules_are_told_with_their_line_and_the_rest_is_checked() {
         let value = json.json();
         let mut expect = |holds: bool, what: &str, run: &Run| {
             if !holds {
-                failed.push(format!("{name}: {what}\n{yaml}\n{}", run.shown()));
+                failed.push(format!("{name}: {what}\n{yaml}\n{}", short(&run.shown())));
             }
         };
         expect(json.code == 2, "exit code 2", &json);
@@ -475,6 +500,18 @@ fn a_broken_rule_file_leaves_the_others_in_force() {
     let run = check(&folder, "--format json --rules own");
     assert_eq!(run.code, 2);
     assert_eq!(list(&run.json(), "findings")[0]["severity"], "advice");
+}
+
+#[test]
+fn explain_tells_broken_rules_too() {
+    let folder = conflict();
+    folder.write("own/a.yaml", b"evnets: {}\n");
+    for arguments in [&["explain", "misreport", "--rules", "own"][..], &["explain", "--rules", "own"]] {
+        let run = corroborate(arguments).within(&folder).run();
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.shown());
+        assert!(run.stdout.contains("misreport"), "{}", run.stdout);
+        assert!(run.stderr.contains("own/a.yaml:1:"), "{arguments:?}: {}", run.shown());
+    }
 }
 
 #[test]

@@ -29,6 +29,12 @@ pub(super) struct Phrase {
     pub(super) part: bool,
     /// Whether the noun phrase is definite: "the 12 dead".
     pub(super) definite: bool,
+    /// Words that narrow a noun which alone would count everybody: "armed" in "18 armed people". First and behind
+    /// the last.
+    pub(super) narrowed: Option<(usize, usize)>,
+    /// Whether the figure is the whole of the figure before it: the seven million in "two million of the city's seven
+    /// million people".
+    pub(super) whole: bool,
 }
 
 /// An event inside a noun phrase.
@@ -53,18 +59,50 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
         event: None,
         part: false,
         definite,
+        narrowed: None,
+        whole: false,
     };
     let mut at = placed.end;
     if reading.is(at, "of") {
         at = of(reading, &mut phrase, at);
     }
     nouns(reading, &mut phrase, at);
+    // Modifiers narrow only a noun that counts everybody: an anti-government protester is a protester.
+    let everybody = phrase.head.is_some_and(|(class, ..)| reading.lexicon.subject(class).is_a.is_none());
+    phrase.narrowed = phrase.narrowed.filter(|_| everybody);
     predicate_noun(reading, &mut phrase);
     if let Some((quantity, end)) = quantity::bound_behind(reading, &phrase.placed.quantity, phrase.end) {
         phrase.placed.quantity = quantity;
         phrase.end = end;
     }
     phrase
+}
+
+/// Marks the figures that are the whole of the figure before them, and gives that one their noun: "two million of the
+/// city's seven million people", "149 of 485 patients".
+pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
+    for number in 1..phrases.len() {
+        let (before, from) = phrases.split_at_mut(number);
+        let (Some(part), Some(whole)) = (before.last_mut(), from.first_mut()) else { continue };
+        let of = part.placed.end;
+        let start = whole.placed.start;
+        let bare = reading.is(of, "of") && start > of && start - of <= 4 && part.head.is_none();
+        let possessive = (of + 1..start).all(|at| {
+            reading.is_function(at, Function::Determiner)
+                || reading.mark(at).is_none()
+                || is_capital(reading, at)
+                || reading.is(at, "'s")
+                || reading.is(at, "’s")
+        });
+        if bare && possessive {
+            whole.whole = true;
+            (part.head, part.unknown, part.nation, part.across) =
+                (whole.head, whole.unknown, whole.nation, whole.across);
+            part.event = part.event.or(whole.event);
+            part.end = whole.end;
+            part.part = false;
+        }
+    }
 }
 
 /// What stands behind "of": "dozens of protesters", "two of the officers", "two of them".
@@ -125,6 +163,11 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
             Word::EventNoun(inside) => {
                 phrase.event = Some(inside);
                 phrase.end = end;
+                // "27 bodies of foreigners": the counted stand behind.
+                if reading.is(end, "of") && leads_to_subject(reading, end + 1) {
+                    at = end + 1;
+                    continue;
+                }
                 break;
             }
             Word::Unknown => {
@@ -133,6 +176,8 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
                     break;
                 }
                 phrase.unknown = Some(at);
+                let first = phrase.narrowed.map_or(at, |(first, _)| first);
+                phrase.narrowed = Some((first, end));
                 phrase.event = phrase.event.or(adjective);
                 phrase.end = end;
                 if phrase.head.is_none() && is_plural(reading.written(at)) && !leads_to_subject(reading, end)

@@ -2,6 +2,9 @@
 
 use crate::lexicon::{EntryId, Function, Meaning, PlaceId, PlaceUse};
 use crate::text::Reading;
+use crate::time::{month, weekday};
+
+use super::phrase::is_capital;
 
 /// A place in a sentence.
 #[derive(Copy, Clone, Debug)]
@@ -76,4 +79,37 @@ pub(super) fn of(
         behind.or_else(|| places.iter().filter(fits).rfind(|place| place.end <= start)).copied()
     };
     nearest(false).or_else(|| nearest(true))
+}
+
+/// A site that the gazetteer does not know, named behind a figure or its predicate: "died at the Deans Road mosque",
+/// "killed 40 people there". It limits what is counted. First and behind the last token.
+pub(super) fn site(reading: &Reading, places: &[PlaceMark], from: usize) -> Option<(usize, usize)> {
+    if reading.is(from, "there") {
+        return Some((from, from + 1));
+    }
+    let leads = ["at", "in", "near", "inside", "outside", "on"].iter().any(|word| reading.is(from, word));
+    if !leads {
+        return None;
+    }
+    let mut end = from + 1;
+    let mut named = false;
+    while end < reading.len() && end < from + 7 {
+        let time = month(reading.written(end)).is_some() || weekday(reading.written(end)).is_some();
+        if reading.is_sign(end) && !reading.is_hyphen(end)
+            || time
+            || places.iter().any(|place| place.start == end)
+        {
+            break;
+        }
+        let known = reading.mark(end).is_some();
+        let article = reading.is_function(end, Function::Determiner);
+        let counted =
+            |meaning| matches!(meaning, Meaning::Subject { .. } | Meaning::Speaker(_)).then_some(());
+        if known && !article && reading.sense(end, counted).is_none() {
+            break;
+        }
+        named |= !known && is_capital(reading, end);
+        end += 1;
+    }
+    named.then_some((from, end))
 }

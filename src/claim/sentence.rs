@@ -48,8 +48,9 @@ impl<'a> Reader<'a> {
                 figures.quantities.iter().find(|placed| placed.start == at).map(|placed| placed.end)
             });
         }
-        let phrases: Vec<Phrase> =
+        let mut phrases: Vec<Phrase> =
             figures.quantities.iter().map(|&placed| phrase::read(&reading, placed)).collect();
+        phrase::join_wholes(&reading, &mut phrases);
         let speeches = speaker::find(&reading, self.speaker.as_ref());
         let here = self.claims(&reading, sentence, &phrases, &speeches, read);
         status::changed(&reading, &mut read.claims, &here);
@@ -93,6 +94,9 @@ impl<'a> Reader<'a> {
                 phrase.placed.quantity.kind,
                 Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction
             ) {
+                continue;
+            }
+            if phrase.whole {
                 continue;
             }
             let antecedent = read.claims.last().filter(|_| read.claims.len() > self.first).cloned();
@@ -214,7 +218,7 @@ impl<'a> Reader<'a> {
                 basis: Basis::Inferred,
                 evidence: Evidence { span: sentence.span, entry: None, construction: Construction::Default },
             },
-            limit: None,
+            limit: limited(reading, phrase, trigger, &scene.places),
             correction: false,
             links: Vec::new(),
         }
@@ -294,6 +298,12 @@ impl<'a> Reader<'a> {
                 .filter(|whole| whole.value.class.is_some())
                 .map(|whole| carried(whole, Construction::Coordination));
         }
+        // "3,000 troops, with 500 from Belarus": who acts is the figure's own.
+        if let Some(carried) = &mut claim.subject
+            && let Some(actor) = subject::actor(reading, phrase, trigger)
+        {
+            carried.value.nation = Some(actor);
+        }
         if claim.subject.is_none() {
             claim.subject = trigger.and_then(|trigger| subject::default(reading, phrase, trigger));
         }
@@ -318,6 +328,24 @@ fn in_step(reading: &Reading, end: usize, start: usize, speeches: &[Speech]) -> 
     let anew = speeches.iter().any(|speech| !speech.trails && (end..start).contains(&speech.at));
     let stops = anew || (end..start).any(|at| matches!(reading.written(at), ";" | ":" | "(" | "."));
     conjunction && !stops && start - end <= 20
+}
+
+/// Words that limit what is counted: a site, a modifier, one event of several.
+fn limited(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: Option<&Trigger>,
+    places: &[PlaceMark],
+) -> Option<Field<Span>> {
+    let behind = trigger.map_or(phrase.end, |trigger| trigger.end.max(phrase.end));
+    let site = || place::site(reading, places, phrase.end).or_else(|| place::site(reading, places, behind));
+    let (start, end) = phrase
+        .narrowed
+        .or_else(|| trigger.and_then(|trigger| trigger::singled_out(reading, trigger)))
+        .or_else(site)?;
+    let span = reading.span(start, end);
+    let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
+    Some(Field { value: span, basis: Basis::Said, evidence })
 }
 
 /// Whether two claims give the same figure of the same event, so that "the 12 killed" speaks of twelve named before.

@@ -97,7 +97,9 @@ fn reached(
             here.iter().filter(|here| clause.contains(&here.start)).map(|here| here.claim).collect()
         }
         Reach::FigureBefore => {
-            here.iter().rfind(|here| here.start < start).map(|here| here.claim).into_iter().collect()
+            let around = here.iter().find(|here| here.start <= start && start < here.end);
+            let nearest = around.or_else(|| here.iter().rfind(|here| here.start < start));
+            nearest.map(|here| here.claim).into_iter().collect()
         }
         Reach::NextFigure => {
             // "62 of them" and "30 others" stand behind their figure; "on top of" stands before it.
@@ -200,7 +202,13 @@ fn mark_claim(
         (CueKind::Limit, _) => {
             claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
         }
-        (CueKind::Besides, _) => link(lexicon, claims, first_of_article, number, LinkKind::Besides),
+        (CueKind::Besides, _) => {
+            link(lexicon, claims, first_of_article, number, LinkKind::Besides);
+            // "Three others are in custody": beside somebody whom no figure counts, so not the whole either.
+            if claims[number].links.is_empty() {
+                claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
+            }
+        }
         (CueKind::PartOf, _) => link(lexicon, claims, first_of_article, number, LinkKind::PartOf),
         (CueKind::Unverified, Strength::Weak) => {}
     }

@@ -63,7 +63,11 @@ pub(super) fn text(reading: &Reading, phrase: &Phrase) -> Span {
 }
 
 /// Who acts, where the event is counted by actor: "Armenia deployed 70 soldiers", "500 from Belarus".
-fn actor(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> Option<crate::lexicon::PlaceId> {
+pub(super) fn actor(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: Option<&Trigger>,
+) -> Option<crate::lexicon::PlaceId> {
     let trigger = trigger?;
     if !is_by_actor(reading, trigger.event) {
         return None;

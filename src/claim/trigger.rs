@@ -49,7 +49,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
     // "killed 12 officers and 3 bystanders": the verb before the first holds for all. "41 died at the mosque, seven
     // in the street": so does the verb behind it, where only a place follows.
     for number in 1..phrases.len() {
-        if found[number].is_some() {
+        if found[number].is_some() || phrases[number].whole {
             continue;
         }
         if let Some(before) = found[number - 1]
@@ -487,6 +487,20 @@ fn changes(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger)
         && start - first.end <= 6
         && second.head.is_none()
         && second.unknown.is_none()
+}
+
+/// Words before a verb that single one event out of several: "the seventh blast killed two". First and behind the last.
+pub(super) fn singled_out(reading: &Reading, trigger: &Trigger) -> Option<(usize, usize)> {
+    if trigger.construction != Construction::VerbObject {
+        return None;
+    }
+    let ordinal = |at: &usize| {
+        reading.sense(*at, |meaning| matches!(meaning, Meaning::Ordinal(_)).then_some(())).is_some()
+            && !reading.is(*at, "first")
+    };
+    let start = trigger.start.saturating_sub(4);
+    let found = (start..trigger.start).rfind(ordinal)?;
+    (found..trigger.start).all(|at| !reading.is_sign(at)).then_some((found, trigger.start))
 }
 
 /// "225 dead, well above the 164 of the last count": the figure that another is held against.

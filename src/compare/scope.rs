@@ -6,7 +6,7 @@
 use super::place::{Lie, Places};
 use super::{time, value};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Subject};
-use crate::lexicon::{EventId, Lexicon, Reason, SubjectId};
+use crate::lexicon::{CountClass, EventId, Lexicon, Reason, SubjectId};
 use crate::source::Story;
 use crate::time::Interval;
 
@@ -172,6 +172,9 @@ impl Scopes<'_> {
         let outside = |claim: &Claim| {
             claim.when.is_some_and(|when| time::is_outside(when.value, self.first_publication))
         };
+        if self.is_other_occasion(a, b) {
+            return Order::Apart(Reason::OtherTime);
+        }
         match (time::stated_when(a), time::stated_when(b)) {
             (Some(one), Some(another)) if !one.value.overlaps(another.value) => {
                 // A time that was only concluded does not part two claims; the doubt is weighed with the verdict.
@@ -187,6 +190,20 @@ impl Scopes<'_> {
             _ if outside(a) != outside(b) => Order::Apart(Reason::OtherTime),
             _ => Order::Same,
         }
+    }
+
+    /// What happens once has a day. Where neither text says which, two reports of different days may tell of two
+    /// marches, so they are not held against each other.
+    fn is_other_occasion(&self, a: &Claim, b: &Claim) -> bool {
+        let once = |claim: &Claim| {
+            claim.event.is_some_and(|event| self.lexicon.event(event.value).count == CountClass::Once)
+        };
+        let said = |claim: &Claim| time::stated_when(claim).is_some();
+        let together = match (a.as_of, b.as_of) {
+            (Some(one), Some(another)) => one.value.overlaps(another.value),
+            _ => a.article == b.article,
+        };
+        once(a) && once(b) && !(said(a) && said(b)) && !together
     }
 
     fn limits(&self, a: &Claim, b: &Claim) -> Order {
@@ -207,11 +224,17 @@ impl Scopes<'_> {
     /// it is linked to, it is not that figure's equal in any other article either.
     fn links(&self, a: ClaimIndex, b: ClaimIndex) -> Order {
         let besides = |claim| self.is_only_linked(claim, LinkKind::Besides);
-        let part = |claim| self.is_only_linked(claim, LinkKind::PartOf);
+        // "290 dead, 52 of them in Colombo": against a figure without a place, the place tells no more than the link.
+        let placed_part = |claim: ClaimIndex, other: ClaimIndex| {
+            let claim = self.get(claim);
+            let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf);
+            linked && claim.place.is_some() && self.get(other).place.is_none()
+        };
+        let part = |claim, other| self.is_only_linked(claim, LinkKind::PartOf) || placed_part(claim, other);
         if besides(a) || besides(b) {
             return Order::Apart(Reason::Besides);
         }
-        match (part(a), part(b)) {
+        match (part(a, b), part(b, a)) {
             (true, false) => Order::Below,
             (false, true) => Order::Above,
             (true, true) => Order::Apart(Reason::OtherLimit),
