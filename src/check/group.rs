@@ -25,6 +25,7 @@ pub(super) struct Group {
 /// A check of relations in force.
 struct Active {
     check: CheckId,
+    own: Severity,
     severity: Severity,
     is: RelationKind,
     because: Option<Reason>,
@@ -33,6 +34,8 @@ struct Active {
 /// A relation with the check it feeds.
 struct Selected {
     check: CheckId,
+    /// The severity in the rule file: it tells which of several checks names a finding, whatever the user asks for.
+    own: Severity,
     severity: Severity,
     relation: Relation,
 }
@@ -59,7 +62,8 @@ fn checks(wording: &Wording<'_>, settings: &Settings) -> Vec<Active> {
         .into_iter()
         .filter_map(|check| match lexicon.check(check).selects {
             Selection::Relation { is, because } => {
-                settings.severity(check, lexicon).map(|severity| Active { check, severity, is, because })
+                let own = lexicon.check(check).severity;
+                settings.severity(check, lexicon).map(|severity| Active { check, own, severity, is, because })
             }
             Selection::Statement(_) => None,
         })
@@ -72,7 +76,7 @@ fn checks(wording: &Wording<'_>, settings: &Settings) -> Vec<Active> {
 fn select(checks: &[Active], relation: Relation) -> Option<Selected> {
     let because = |active: &Active| active.because.is_none_or(|because| because == relation.reason);
     let active = checks.iter().find(|active| active.is == relation.kind && because(active))?;
-    Some(Selected { check: active.check, severity: active.severity, relation })
+    Some(Selected { check: active.check, own: active.own, severity: active.severity, relation })
 }
 
 /// Whether two claims give figures for one thing at one time that cannot both hold.
@@ -104,8 +108,8 @@ fn connected(selected: Vec<Selected>) -> Vec<Group> {
 }
 
 fn group(selected: Vec<Selected>) -> Option<Group> {
-    let severest = selected.iter().min_by_key(|it| (std::cmp::Reverse(it.severity), it.relation.reason))?;
-    let (check, severity) = (severest.check, severest.severity);
+    let first = selected.iter().min_by_key(|it| (std::cmp::Reverse(it.own), it.relation.reason))?;
+    let (check, severity) = (first.check, first.severity);
     let relations: Vec<Relation> = selected.into_iter().map(|it| it.relation).collect();
     let mut claims: Vec<ClaimIndex> =
         relations.iter().flat_map(|relation| [relation.a, relation.b]).collect();

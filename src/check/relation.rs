@@ -1,7 +1,7 @@
 //! Checks of relations: one finding a figure, with its sides.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{Group, groups};
 use super::settings::Settings;
@@ -59,14 +59,12 @@ fn is_update(group: &Group) -> bool {
 /// figure past itself, or gives the newest too.
 fn outdated(wording: &Wording<'_>, group: Group) -> Option<Group> {
     let newest = newest(&group.relations);
-    let at_newest = |claim: ClaimIndex| {
-        let article = wording.claim(claim).article;
-        newest.iter().any(|&newer| wording.claim(newer).article == article)
-    };
+    let articles: BTreeSet<u32> = newest.iter().map(|&newer| wording.claim(newer).article).collect();
+    let at_newest = |claim: ClaimIndex| articles.contains(&wording.claim(claim).article);
     let stale =
         |claim: ClaimIndex| wording.claim(claim).standing.value == Standing::Current && !at_newest(claim);
     let relations: Vec<Relation> =
-        group.relations.into_iter().filter(|it| stale(it.a) && newest.contains(&it.b)).collect();
+        group.relations.into_iter().filter(|it| stale(it.a) && newest.binary_search(&it.b).is_ok()).collect();
     let mut claims: Vec<ClaimIndex> = relations.iter().map(|relation| relation.a).collect();
     claims.extend(&newest);
     claims.sort_unstable();
@@ -76,12 +74,9 @@ fn outdated(wording: &Wording<'_>, group: Group) -> Option<Group> {
 
 /// The claims that no other of the group leaves behind.
 fn newest(relations: &[Relation]) -> Vec<ClaimIndex> {
-    let is_left = |claim: ClaimIndex| relations.iter().any(|relation| relation.a == claim);
-    let mut newest: Vec<ClaimIndex> =
-        relations.iter().map(|relation| relation.b).filter(|&claim| !is_left(claim)).collect();
-    newest.sort_unstable();
-    newest.dedup();
-    newest
+    let left: BTreeSet<ClaimIndex> = relations.iter().map(|relation| relation.a).collect();
+    let newer: BTreeSet<ClaimIndex> = relations.iter().map(|relation| relation.b).collect();
+    newer.difference(&left).copied().collect()
 }
 
 /// Whether a possible conflict only repeats the figures of a conflict that is reported anyway.

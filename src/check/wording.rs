@@ -7,6 +7,7 @@ use crate::compare::counted;
 use crate::lexicon::{Lexicon, PlaceId};
 use crate::quantity::{Amount, words};
 use crate::source::{Article, Span, Story};
+use crate::time::Interval;
 
 /// Labels are shorter than 45 characters.
 const LABEL: usize = 44;
@@ -117,9 +118,12 @@ impl<'a> Wording<'a> {
         places.reduce(wider).map(|place| self.lexicon.text(self.lexicon.place(place).name))
     }
 
-    /// The one day until which all of the claims were counted.
+    /// The one day of all claims: when it happened, where they say so, else until when was counted.
     pub(super) fn common_day(&self, claims: &[ClaimIndex]) -> Option<Date> {
-        let mut days = claims.iter().map(|&claim| self.day(claim));
+        let mut days = claims.iter().map(|&claim| {
+            let happened = self.claim(claim).when.filter(|when| when.basis == Basis::Said);
+            happened.map_or_else(|| self.day(claim), |when| self.single_day(claim, when.value))
+        });
         let first = days.next()??;
         days.all(|day| day == Some(first)).then_some(first)
     }
@@ -134,10 +138,16 @@ impl<'a> Wording<'a> {
             // A zone that can be read in two ways widens the hour, not the day that the article bears.
             return published.map(|published| published.date);
         }
+        self.single_day(claim, as_of.value)
+    }
+
+    /// The day that a stretch of time does not leave, where the article was published.
+    fn single_day(&self, claim: ClaimIndex, interval: Interval) -> Option<Date> {
+        let published = self.article(self.claim(claim).article).published;
         let offset = published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
         let day = |instant| offset.to_datetime(instant).date();
-        let from = day(as_of.value.from);
-        (from == day(as_of.value.to)).then_some(from)
+        let from = day(interval.from);
+        (from == day(interval.to)).then_some(from)
     }
 
     /// Who says it, shortened; `None` where it is the outlet's own word.

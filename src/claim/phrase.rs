@@ -193,8 +193,9 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
     if let (Some(inside), true, true) =
         (adjective, phrase.part, phrase.head.is_none() && phrase.unknown.is_none())
     {
-        phrase.event = Some(inside);
-        phrase.end = inside.at + 1;
+        let nominal = inside.at.checked_sub(1).is_some_and(|article| reading.is(article, "the"));
+        phrase.event = Some(inside).filter(|_| nominal);
+        phrase.end = if nominal { inside.at + 1 } else { phrase.end };
     }
     coordinated(reading, phrase);
 }

@@ -223,7 +223,12 @@ pub(super) fn link(
     kind: LinkKind,
 ) {
     let Some(event) = claims[number].event.map(|event| lexicon.base_event(event.value)) else { return };
+    // "353 hurt on top of the 12 killed": beside the figure before it in the sentence, whatever that counts.
+    let sentence = claims[number].sentence;
     let other = claims[first_of_article..number].iter().rposition(|other| {
+        if kind == LinkKind::Besides && other.sentence == sentence {
+            return true;
+        }
         other.event.is_some_and(|other| {
             let other = lexicon.base_event(other.value);
             is_part(lexicon, event, other) || is_part(lexicon, other, event)

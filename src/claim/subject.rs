@@ -56,7 +56,9 @@ pub(super) fn default(reading: &Reading, phrase: &Phrase, trigger: &Trigger) -> 
 /// The words of the counted: from behind the figure to the end of the noun phrase.
 pub(super) fn text(reading: &Reading, phrase: &Phrase) -> Span {
     let mut start = phrase.placed.end;
-    while start < phrase.end && (reading.is(start, "of") || reading.is_sign(start)) {
+    let skipped =
+        |at: usize| ["of", "them", "whom", "these", "those"].iter().any(|word| reading.is(at, word));
+    while start < phrase.end && (skipped(start) || reading.is_sign(start)) {
         start += 1;
     }
     reading.span(start, phrase.end.max(start))

@@ -143,7 +143,9 @@ impl Troubles {
             parts.push(format!("{} not in English", self.foreign.len()));
         }
         if !self.rules.is_empty() {
-            parts.push(format!("{} in the rule files", self.rules.len()));
+            let errors = self.rules.len();
+            parts
+                .push(format!("{errors} {} in the rule files", if errors == 1 { "error" } else { "errors" }));
         }
         if parts.is_empty() {
             return String::new();

@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// … as advice
     #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
     advice: Vec<String>,
-    /// … not at all
+    /// … not at all; this holds over the other three
     #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
     off: Vec<String>,
     #[command(flatten)]
@@ -69,6 +69,8 @@ struct Counts {
     stories: usize,
     articles: usize,
     claims: usize,
+    /// Claims of no event that the rules know: they are compared with nothing.
+    unknown: usize,
     unreadable: usize,
     findings: [usize; 3],
     worst: Option<Severity>,
@@ -108,9 +110,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         }
         Format::Jsonl => {}
         Format::Rich => {
-            write!(out, "{}", counts.closing(&troubles, arguments.fail_on, style))?;
             out.flush()?;
             troubles.print(&arguments.look)?;
+            write!(out, "{}", counts.closing(&troubles, arguments.fail_on, style))?;
         }
         Format::Short => {
             out.flush()?;
@@ -123,7 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 }
 
 impl Arguments {
-    /// The severities that the command line gives, the last of a check last.
+    /// The severities that the command line gives; a check that is off stays off.
     fn settings(&self, rules: &Rules) -> Result<Settings, String> {
         let lexicon = &rules.lexicon;
         let mut overrides = Vec::new();
@@ -208,6 +210,7 @@ impl Counts {
             stories: 1,
             articles: checked.story.articles.len(),
             claims: checked.read.claims.len(),
+            unknown: checked.read.claims.iter().filter(|claim| claim.event.is_none()).count(),
             unreadable: others.filter(|other| !other.why.is_understood()).count(),
             findings: [count(Severity::Error), count(Severity::Warning), count(Severity::Advice)],
             worst: severities().max(),
@@ -218,6 +221,7 @@ impl Counts {
         self.stories += other.stories;
         self.articles += other.articles;
         self.claims += other.claims;
+        self.unknown += other.unknown;
         self.unreadable += other.unreadable;
         for (sum, more) in self.findings.iter_mut().zip(other.findings) {
             *sum += more;
@@ -238,9 +242,19 @@ impl Counts {
             let _ = write!(text, " {figures} not understood: corroborate quantities --all");
         }
         text.push('\n');
+        if self.unknown > 0 {
+            let claims = many(self.unknown, "claim", "claims");
+            let _ = writeln!(
+                text,
+                "{claims} of no event that the rules know, so compared with nothing: corroborate claims"
+            );
+        }
         let [errors, warnings, advice] = self.findings;
         if errors + warnings + advice == 0 {
-            text.push_str("No findings.\n");
+            // Silence is no all-clear where something was not read.
+            if troubles.none() {
+                text.push_str("No findings.\n");
+            }
         } else {
             let part = |count, one, several, ink| style.paint(ink, &many(count, one, several)).into_owned();
             let _ = writeln!(

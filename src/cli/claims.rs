@@ -1,5 +1,6 @@
 //! `corroborate claims`
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
@@ -11,7 +12,8 @@ use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
-use crate::report::{Column, Positions, Table};
+use crate::report::{Column, Positions, Style, Table, one_line};
+use crate::source::{Article, Span};
 
 /// The arguments of `corroborate claims`.
 #[derive(Debug, Args)]
@@ -47,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
                 let lines = json::claims(&read.story, &read.read.claims, &rules.lexicon);
                 lines.into_iter().map(|line| line + "\n").collect()
             }
-            Format::Table => table(&read, &rules.lexicon).render(&style),
+            Format::Table => tables(&read, &rules.lexicon, style),
         },
         |text: String| out.write_all(text.as_bytes()),
     )?;
@@ -57,36 +59,47 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     Ok(troubles.or(Outcome::Clean))
 }
 
-fn table(read: &ReadStory, lexicon: &Lexicon) -> Table {
-    let mut table = Table::new(&[
-        Column::words("where"),
-        Column::words("figure"),
-        Column::words("event"),
-        Column::words("counted"),
-        Column::words("place"),
-        Column::words("status"),
-        Column::text("speaker"),
-    ]);
+/// A table an article, below its path, so that paths do not eat the rows.
+fn tables(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
     let positions = Positions::new(&read.story);
-    for claim in &read.read.claims {
-        table.push(row(read, claim, lexicon, &positions));
+    let mut text = String::new();
+    for (number, article) in read.story.articles.iter().enumerate() {
+        let mut table = Table::new(&[
+            Column::numbers("where"),
+            Column::words("figure"),
+            Column::words("event"),
+            Column::words("counted"),
+            Column::words("place"),
+            Column::words("status"),
+            Column::text("speaker"),
+        ]);
+        for claim in read.read.claims.iter().filter(|claim| claim.article as usize == number) {
+            table.push(row(article, number, claim, lexicon, &positions));
+        }
+        if !table.is_empty() {
+            let _ = write!(text, "{}\n{}\n", one_line(&article.display_path()), table.render(&style));
+        }
     }
-    table
+    text
 }
 
-fn row(read: &ReadStory, claim: &Claim, lexicon: &Lexicon, positions: &Positions) -> Vec<String> {
-    let article = &read.story.articles[claim.article as usize];
-    let (line, column) = positions.of(claim.article as usize, claim.span.start as usize);
+fn row(
+    article: &Article,
+    number: usize,
+    claim: &Claim,
+    lexicon: &Lexicon,
+    positions: &Positions,
+) -> Vec<String> {
+    let (line, column) = positions.of(number, claim.quantity.span.start as usize);
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
-    let text = |span: crate::source::Span| span.of(&article.text).to_owned();
+    let text = |span: Span| span.of(article.reading()).to_owned();
+    let named = Some(text(claim.subject_text)).filter(|text| !text.is_empty());
+    let class = || Some(format!("({})", lexicon.text(lexicon.subject(claim.subject?.value.class?).label)));
     vec![
-        format!("{}:{line}:{column}", article.display_path()),
-        words::figure(&claim.quantity, claim.quantity.numeral.of(&article.text), lexicon),
+        format!("{line}:{column}"),
+        words::figure(&claim.quantity, &text(claim.quantity.numeral), lexicon),
         or_dash(claim.event.map(|event| lexicon.text(lexicon.event(event.value).name).to_owned())),
-        or_dash(Some(text(claim.subject_text)).filter(|text| !text.is_empty()).or_else(|| {
-            let class = claim.subject?.value.class?;
-            Some(format!("({})", lexicon.text(lexicon.subject(class).label)))
-        })),
+        or_dash(named.or_else(class)),
         or_dash(claim.place.map(|place| lexicon.text(lexicon.place(place.value).name).to_owned())),
         json::status(claim.status.value).to_owned(),
         or_dash(claim.attribution.map(|attribution| text(attribution.value.span))),

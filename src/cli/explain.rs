@@ -9,7 +9,7 @@ use super::Outcome;
 use super::options::{Look, RuleOptions};
 use crate::built_in;
 use crate::report::json::severity;
-use crate::report::{Style, sanitise};
+use crate::report::{Column, Style, Table, sanitise};
 use crate::rules::{self, CheckPage, Expectation, nearest};
 
 /// The arguments of `corroborate explain`.
@@ -38,15 +38,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     pages.sort_by(|left, right| left.id.cmp(&right.id));
     let mut out = io::stdout().lock();
     let Some(code) = &arguments.code else {
+        let mut table =
+            Table::new(&[Column::words("check"), Column::words("severity"), Column::text("reports")]);
         for page in &pages {
-            writeln!(
-                out,
-                "{:<20} {:<8} {}",
-                page.id,
-                severity(page.severity),
-                sanitise(first_sentence(&page.why))
-            )?;
+            table.push([&page.id, severity(page.severity), &first_sentence(&page.why)]);
         }
+        out.write_all(table.render(&style).as_bytes())?;
         return Ok(Outcome::Clean);
     };
     if let Some(page) = pages.iter().find(|page| &page.id == code) {
@@ -91,7 +88,7 @@ fn render(page: &CheckPage, style: Style) -> String {
     text
 }
 
-fn first_sentence(prose: &str) -> &str {
-    let line = prose.lines().next().unwrap_or_default();
-    line.split_once(". ").map_or(line, |(first, _)| first)
+fn first_sentence(prose: &str) -> String {
+    let prose = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+    prose.split_once(". ").map_or(prose.clone(), |(first, _)| first.to_owned())
 }

@@ -7,11 +7,13 @@ use clap::Args;
 use super::Outcome;
 use super::batch::{self, ReadStory};
 use super::options::{Inputs, Look, RuleOptions};
+use crate::claim::Read;
 use crate::compare::{self, Figure};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
 use crate::report::{Column, Ink, Style, Table, one_line, wrap};
+use crate::source::Story;
 
 /// The arguments of `corroborate figures`.
 #[derive(Debug, Args)]
@@ -59,14 +61,14 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
                     "{}: {outlet}",
                     words::figure(
                         &claim.quantity,
-                        claim.quantity.numeral.of(&story.articles[claim.article as usize].text),
+                        claim.quantity.numeral.of(&story.articles[claim.article as usize].reading()),
                         lexicon
                     )
                 )
             })
             .collect();
         table.push([
-            name(figure, lexicon),
+            name(figure, read, story, lexicon),
             words::bounds(figure.low, figure.high, figure.approximate),
             figure.as_of.map_or("–".to_owned(), |as_of| as_of.to.to_string()[..10].to_owned()),
             json::figure_status(figure.status).to_owned(),
@@ -90,11 +92,18 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
 }
 
 /// "killed: officers, Kazakhstan"
-fn name(figure: &Figure, lexicon: &Lexicon) -> String {
+fn name(figure: &Figure, read: &Read, story: &Story, lexicon: &Lexicon) -> String {
     let mut name = format!("{}: ", lexicon.text(lexicon.event(figure.event).label));
     let subject = figure.subject;
     let class = subject.across.or(subject.class);
-    name.push_str(class.map_or("others", |class| lexicon.text(lexicon.subject(class).label)));
+    match class {
+        Some(class) => name.push_str(lexicon.text(lexicon.subject(class).label)),
+        // Words that the lexicon does not know are named as the first claim has them.
+        None => name.push_str(figure.claims.first().map_or("", |claim| {
+            let claim = &read.claims[claim.0 as usize];
+            claim.subject_text.of(story.articles[claim.article as usize].reading())
+        })),
+    }
     if let Some(nation) = subject.nation {
         name.push_str(" (");
         name.push_str(lexicon.text(lexicon.place(nation).name));

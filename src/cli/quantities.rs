@@ -1,5 +1,6 @@
 //! `corroborate quantities`
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
@@ -10,7 +11,8 @@ use super::options::{Inputs, Look, RuleOptions};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
-use crate::report::{Column, Table};
+use crate::report::{Column, Positions, Style, Table, one_line};
+use crate::source::Span;
 
 /// The arguments of `corroborate quantities`.
 #[derive(Debug, Args)]
@@ -46,7 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         &rules,
         |read| match arguments.format {
             Format::Jsonl => lines(&read, arguments.all, &rules.lexicon),
-            Format::Table => table(&read, arguments.all, &rules.lexicon).render(&style),
+            Format::Table => tables(&read, arguments.all, &rules.lexicon, style),
         },
         |text| out.write_all(text.as_bytes()),
     )?;
@@ -67,47 +69,45 @@ fn lines(read: &ReadStory, all: bool, lexicon: &Lexicon) -> String {
         .collect()
 }
 
-fn table(read: &ReadStory, all: bool, lexicon: &Lexicon) -> Table {
-    let mut columns = vec![Column::words("where"), Column::words("kind"), Column::words("figure")];
-    if all {
-        columns.push(Column::words("ended as"));
-    }
-    columns.push(Column::text("text"));
-    let mut table = Table::new(&columns);
+/// A table an article, below its path.
+fn tables(read: &ReadStory, all: bool, lexicon: &Lexicon, style: Style) -> String {
+    let positions = Positions::new(&read.story);
+    let mut text = String::new();
     for (number, (article, tally)) in read.story.articles.iter().zip(&read.read.tallies).enumerate() {
-        let positions = crate::report::Positions::new(&read.story);
-        let place = |offset: u32| {
-            let (line, column) = positions.of(number, offset as usize);
-            format!("{}:{line}:{column}", article.display_path())
+        let mut columns = vec![Column::numbers("where"), Column::words("kind"), Column::words("figure")];
+        if all {
+            columns.push(Column::words("ended as"));
+        }
+        columns.push(Column::text("text"));
+        let mut table = Table::new(&columns);
+        let place = |span: Span| {
+            let (line, column) = positions.of(number, span.start as usize);
+            format!("{line}:{column}")
         };
-        let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
+        let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
         for (quantity, claim) in &tally.quantities {
-            let mut row = vec![
-                place(quantity.span.start),
-                json::kind(quantity.kind).to_owned(),
-                words::figure(quantity, quantity.numeral.of(&article.text), lexicon),
-            ];
+            let said = quantity.numeral.of(article.reading());
+            let kind = json::kind(quantity.kind).to_owned();
+            let mut row = vec![place(quantity.span), kind, words::figure(quantity, said, lexicon)];
             if all {
-                row.push(claim.map_or("a quantity in no claim".to_owned(), |_| "in a claim".to_owned()));
+                row.push(claim.map_or("a quantity in no claim", |_| "in a claim").to_owned());
             }
-            row.push(quantity.span.of(&article.text).to_owned());
-            rows.push((quantity.span.start, row));
+            row.push(quantity.span.of(article.reading()).to_owned());
+            rows.push((quantity.span, row));
         }
         for other in tally.others.iter().filter(|_| all) {
             let kind = if other.why.is_understood() { "no quantity" } else { "not understood" };
-            let row = vec![
-                place(other.span.start),
-                "–".to_owned(),
-                "–".to_owned(),
-                format!("{kind}: {}", json::reason(other.why)),
-                other.span.of(&article.text).to_owned(),
-            ];
-            rows.push((other.span.start, row));
+            let ended = format!("{kind}: {}", json::reason(other.why));
+            let words = other.span.of(article.reading()).to_owned();
+            rows.push((other.span, vec![place(other.span), "–".to_owned(), "–".to_owned(), ended, words]));
         }
-        rows.sort_by_key(|(start, _)| *start);
+        rows.sort_by_key(|(span, _)| *span);
         for (_, row) in rows {
             table.push(row);
         }
+        if !table.is_empty() {
+            let _ = write!(text, "{}\n{}\n", one_line(&article.display_path()), table.render(&style));
+        }
     }
-    table
+    text
 }

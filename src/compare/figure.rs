@@ -1,7 +1,7 @@
 //! The ledger: one line an event and scope, with what its newest claims say.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::relate::Comparer;
 use super::speaker::{self, Identity};
@@ -132,16 +132,19 @@ fn line(
 ) -> Option<Figure> {
     let scopes = comparer.scopes();
     let is_past = |claim: &ClaimIndex| comparer.get(*claim).standing.value != Standing::Current;
-    let older: Vec<ClaimIndex> = relations.iter().filter(|it| replaces(it)).map(|it| it.a).collect();
+    let older: BTreeSet<ClaimIndex> = relations.iter().filter(|it| replaces(it)).map(|it| it.a).collect();
     let mut newest: Vec<ClaimIndex> =
         claims.iter().copied().filter(|claim| !is_past(claim) && !older.contains(claim)).collect();
     if newest.is_empty() {
         newest.clone_from(&claims);
     }
     let first = comparer.get(*newest.first()?);
-    let disputed = relations
-        .iter()
-        .any(|it| it.kind == RelationKind::Contradiction && newest.contains(&it.a) && newest.contains(&it.b));
+    // A fall that nobody explains leaves a figure disputed, though the lower one is newer.
+    let current: BTreeSet<ClaimIndex> = newest.iter().copied().collect();
+    let disputed = relations.iter().any(|it| {
+        let fell = it.reason == Reason::Fell;
+        it.kind == RelationKind::Contradiction && current.contains(&it.b) && (fell || current.contains(&it.a))
+    });
     let figures = by_origins(comparer, &newest);
     let best = figures.first()?;
     let tied = figures.get(1).is_some_and(|second| second.origins == best.origins);

@@ -97,10 +97,11 @@ fn relation(comparer: &Comparer<'_>, a: ClaimIndex, b: ClaimIndex) -> Relation {
     Relation { a, b, kind, reason }
 }
 
-/// Between an event and one that is a part of it, only what contradicts is told.
+/// A pair that is not listed is of different scope. So of those only a part and its whole are told, within one event.
 fn is_listed(comparer: &Comparer<'_>, relation: &Relation) -> bool {
     let event = |claim| comparer.scopes().event(comparer.get(claim));
-    relation.kind != RelationKind::DifferentScope || event(relation.a) == event(relation.b)
+    relation.kind != RelationKind::DifferentScope
+        || (relation.reason == Reason::PartOfWhole && event(relation.a) == event(relation.b))
 }
 
 /// The event that an event is a variant and, in the end, a part of.

@@ -209,13 +209,15 @@ impl Scopes<'_> {
     fn limits(&self, a: &Claim, b: &Claim) -> Order {
         let words = |claim: &Claim| {
             let text = self.story.articles.get(claim.article as usize)?.reading();
-            Some(text.get(claim.limit?.value.range())?.to_lowercase())
+            text.get(claim.limit?.value.range())
         };
         match (a.limit.is_some(), b.limit.is_some()) {
             (false, false) => Order::Same,
             (true, false) => Order::Below,
             (false, true) => Order::Above,
-            (true, true) if words(a) == words(b) => Order::Same,
+            (true, true) if words(a).zip(words(b)).is_some_and(|(one, another)| same_limit(one, another)) => {
+                Order::Same
+            }
             (true, true) => Order::Apart(Reason::OtherLimit),
         }
     }
@@ -253,6 +255,19 @@ impl Scopes<'_> {
                 && !matches!(self.places.between(claim, whole, self.lexicon), Lie::InScene | Lie::Inside)
         })
     }
+}
+
+/// Whether two limits name the same: "at Linwood" and "at the Linwood mosque" share a name; without names, all words.
+fn same_limit(one: &str, another: &str) -> bool {
+    let names = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
+    };
+    let (first, second) = (names(one), names(another));
+    if first.is_empty() || second.is_empty() {
+        return one.eq_ignore_ascii_case(another);
+    }
+    first.iter().any(|name| second.contains(name))
 }
 
 /// Who or what a claim counts: whom its event counts, where the text does not say.

@@ -96,7 +96,7 @@ pub enum RuleError {
     #[error("`{name}` lies below itself")]
     #[diagnostic(
         code("rules::circle"),
-        help("Follow `is_a`, `in` or `part-of` upwards: one of them must end.")
+        help("Follow `is_a`, `in` or `part_of` upwards: one of them must end.")
     )]
     Circle {
         /// The entry.

@@ -155,7 +155,7 @@ pub(super) struct UnitWords {
 
 /// An event.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub(super) struct EventWords {
     pub(super) count: Option<CountClass>,
     pub(super) counts: Option<Text>,

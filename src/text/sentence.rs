@@ -42,15 +42,15 @@ impl Text {
         text
     }
 
-    /// Whether the prose is in English: one word in 25 at least is one of its most common ones. A text of a few words counts
-    /// as English, as does one of figures only.
+    /// Whether the prose is in English: one word in 25 at least is one of its most common ones. A short text needs one of
+    /// them, and one of a few words counts as English anyway.
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
         let total = words().count();
         let known =
             words().filter(|token| is_telling(token.span.of(text)) && is_function(token, lexicon)).count();
-        total < 50 || known * 25 >= total
+        if total < 50 { total < 20 || known > 0 } else { known * 25 >= total }
     }
 
     fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {
