@@ -61,7 +61,7 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
                     "{}: {outlet}",
                     words::figure(
                         &claim.quantity,
-                        claim.quantity.numeral.of(&story.articles[claim.article as usize].reading()),
+                        claim.quantity.numeral.of(story.articles[claim.article as usize].reading()),
                         lexicon
                     )
                 )

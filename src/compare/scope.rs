@@ -5,6 +5,8 @@
 
 use super::place::{Lie, Places};
 use super::{time, value};
+use jiff::SignedDuration;
+
 use crate::claim::{Claim, ClaimIndex, LinkKind, Subject};
 use crate::lexicon::{CountClass, EventId, Lexicon, Reason, SubjectId};
 use crate::source::Story;
@@ -43,6 +45,9 @@ pub(super) struct Scopes<'a> {
     pub(super) places: Places,
     pub(super) first_publication: Option<Interval>,
 }
+
+/// Reports of one march, price or vote come out within this time.
+const ONE_OCCASION: SignedDuration = SignedDuration::from_hours(72);
 
 impl Scopes<'_> {
     /// How the scopes of two claims lie to each other. Both have an event.
@@ -192,18 +197,23 @@ impl Scopes<'_> {
         }
     }
 
-    /// What happens once has a day. Where neither text says which, two reports of different days may tell of two
+    /// What happens once has a day. Where not both texts say which, reports that lie days apart may tell of two
     /// marches, so they are not held against each other.
     fn is_other_occasion(&self, a: &Claim, b: &Claim) -> bool {
-        let once = |claim: &Claim| {
+        let happens_once = |claim: &Claim| {
             claim.event.is_some_and(|event| self.lexicon.event(event.value).count == CountClass::Once)
         };
-        let said = |claim: &Claim| time::stated_when(claim).is_some();
-        let together = match (a.as_of, b.as_of) {
-            (Some(one), Some(another)) => one.value.overlaps(another.value),
-            _ => a.article == b.article,
-        };
-        once(a) && once(b) && !(said(a) && said(b)) && !together
+        if !happens_once(a) || !happens_once(b) || a.article == b.article {
+            return false;
+        }
+        let near = |claim: &Claim| time::stated_when(claim).or(claim.as_of).map(|day| day.value);
+        match (near(a), near(b)) {
+            (Some(one), Some(another)) => {
+                !(time::stated_when(a).is_some() && time::stated_when(b).is_some())
+                    && time::apart(one, another) > ONE_OCCASION
+            }
+            _ => true,
+        }
     }
 
     fn limits(&self, a: &Claim, b: &Claim) -> Order {

@@ -135,6 +135,15 @@ fn a_level_goes_both_ways_and_a_crowd_knows_no_update() {
 }
 
 #[test]
+fn crowds_of_reports_days_apart_may_be_two_marches() {
+    let crowd = |figure| with("participants", figure, |it| it.of("person").add());
+    assert_eq!(
+        between((DAY, crowd("1,100")), ("2022-01-14", crowd("2,100"))),
+        (DifferentScope, Because::OtherTime)
+    );
+}
+
+#[test]
 fn a_count_that_falls_must_be_explained() {
     assert_eq!(between((DAY, officers("18")), (NEXT, officers("16"))), (Contradiction, Because::Fell));
     let corrected = with("killed", "16", |it| it.of("security-force").correcting().add());

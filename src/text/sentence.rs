@@ -68,14 +68,30 @@ impl Text {
     }
 }
 
+/// Where a full stop ends a sentence.
+#[derive(Copy, Clone)]
+enum Stop {
+    /// Wherever a sentence can begin behind it.
+    Always,
+    /// Nowhere: "Gen. Petrov", "J. Smith".
+    Never,
+    /// "He is in the U.S. They left", but not "the U.S. Army".
+    BeforeFunctionWord,
+    /// "at 9 a.m. Police came" too.
+    BeforeOpener,
+}
+
 /// If the sentence ends with the token at `at`, the index behind its last token, closing quotation marks included.
 fn sentence_end(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -> Option<usize> {
     let token = tokens[at];
     let written = token.span.of(text);
-    let abbreviated = match token.kind {
-        TokenKind::Sign if matches!(written, "." | "…") => is_abbreviation(tokens, at, text, lexicon),
-        TokenKind::Sign if matches!(written, "!" | "?") => false,
-        TokenKind::Word if written.ends_with('.') => true,
+    let stop = match token.kind {
+        TokenKind::Sign if matches!(written, "." | "…") && is_abbreviation(tokens, at, text, lexicon) => {
+            Stop::Never
+        }
+        TokenKind::Sign if matches!(written, "." | "…" | "!" | "?") => Stop::Always,
+        TokenKind::Word if written.ends_with('.') && token.shape == Shape::Upper => Stop::BeforeFunctionWord,
+        TokenKind::Word if written.ends_with('.') => Stop::BeforeOpener,
         _ => return None,
     };
     let mut end = at + 1;
@@ -91,10 +107,13 @@ fn sentence_end(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -> O
         TokenKind::Word => start.shape != Shape::Lower,
         TokenKind::Number | TokenKind::Sign => true,
     };
-    // Behind an abbreviation only a word that begins sentences begins one: "at 9 a.m. The police", but not
-    // "the U.S. Army".
-    let ends =
-        if abbreviated { start.shape == Shape::Capital && is_function(start, lexicon) } else { begins };
+    let capital = start.shape == Shape::Capital;
+    let ends = match stop {
+        Stop::Always => begins,
+        Stop::Never => false,
+        Stop::BeforeFunctionWord => capital && is_function(start, lexicon),
+        Stop::BeforeOpener => capital && (is_function(start, lexicon) || is_speaker(start, lexicon)),
+    };
     ends.then_some(end)
 }
 
@@ -126,7 +145,11 @@ fn is_telling(written: &str) -> bool {
 }
 
 fn is_function(token: &Token, lexicon: &Lexicon) -> bool {
-    has(token, lexicon, |sense| matches!(sense.meaning, Meaning::Function(_) | Meaning::Speaker(_)))
+    has(token, lexicon, |sense| matches!(sense.meaning, Meaning::Function(_)))
+}
+
+fn is_speaker(token: &Token, lexicon: &Lexicon) -> bool {
+    has(token, lexicon, |sense| matches!(sense.meaning, Meaning::Speaker(_)))
 }
 
 fn has(token: &Token, lexicon: &Lexicon, test: impl Fn(&Sense) -> bool) -> bool {
