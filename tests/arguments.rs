@@ -93,7 +93,9 @@ fn every_code_is_explained_with_examples() {
 fn without_a_code_all_checks_are_listed() {
     let listed = run("explain");
     assert_eq!(listed.code, 0);
-    let codes: Vec<&str> = listed.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let words = listed.stdout.lines().filter_map(|line| line.split_whitespace().next());
+    let codes: Vec<&str> =
+        words.filter(|word| word.contains(char::is_alphabetic) && *word != "check").collect();
     assert_eq!(codes, CODES);
     snapshot("explain", &listed.stdout);
     for page in rules::pages(&built_in::check_files()) {

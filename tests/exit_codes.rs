@@ -387,7 +387,7 @@ fn rules() -> Vec<(&'static str, &'static str, Vec<(&'static str, u64)>, &'stati
         ),
         (
             "an unknown event",
-            "events:\n  drifted:\n    verbs: [{lemma: drift, counted: subject}]\n    sum-of: [kiled]\n",
+            "events:\n  drifted:\n    verbs: [{lemma: drift, counted: subject}]\n    sum_of: [kiled]\n",
             vec![("rules::unknown-name", 4)],
             &["unknown event `kiled`", "Did you mean `killed`?"],
         ),

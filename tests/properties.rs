@@ -1,7 +1,7 @@
 //! What holds for any input: no panic, spans on character boundaries, the same findings in any order, linear time.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use corroborate::claim::Claim;
 use corroborate::lexicon::Lexicon;
@@ -288,7 +288,7 @@ fn reported(Checked { story, findings, .. }: &Checked) -> BTreeSet<(String, BTre
 }
 
 proptest! {
-    #![proptest_config(config(160))]
+    #![proptest_config(config(1000))]
 
     #[test]
     fn no_text_makes_it_panic_and_every_span_lies_in_its_text(text in any_text()) {
@@ -344,7 +344,7 @@ fn story(texts: &[String]) -> String {
 }
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(config(600))]
 
     #[test]
     fn the_order_of_the_articles_does_not_change_what_is_reported(
@@ -362,41 +362,44 @@ proptest! {
     }
 }
 
-/// How long the best of two runs takes.
+/// How many seconds a text takes.
 fn seconds(text: &str, lexicon: &Lexicon) -> f64 {
-    let run = || {
-        let start = Instant::now();
-        assert!(checked(text, lexicon).len() <= 1);
-        start.elapsed()
-    };
-    run().min(run()).max(Duration::from_millis(2)).as_secs_f64()
+    let start = Instant::now();
+    assert!(checked(text, lexicon).len() <= 1);
+    start.elapsed().as_secs_f64()
 }
 
-/// A text four times as long takes about four times as long, not sixteen times; and a megabyte takes seconds.
-fn grows_linearly(name: &str, head: &str, unit: &str, largest: usize) {
+/// A text four times as long takes about four times as long, not sixteen times; and the largest takes seconds.
+fn grows_linearly(name: &str, head: &str, unit: &str, [smallest, largest]: [usize; 2]) {
     let lexicon = built_in::lexicon();
     let of = |bytes: usize| format!("{head}{}", unit.repeat(bytes / unit.len()));
-    // What is far too slow at 64 KB is not tried with more.
-    let (small, large) = (seconds(&of(16 << 10), &lexicon), seconds(&of(64 << 10), &lexicon));
-    assert!(large < small * 9.0 || large < 0.15, "{name}: 16 KB take {small:.2} s, 64 KB {large:.2} s");
-    let start = Instant::now();
-    assert!(checked(&of(largest), &lexicon).len() <= 1);
-    let whole = start.elapsed().as_secs_f64();
-    assert!(whole < 20.0, "{name}: {largest} bytes take {whole:.1} s");
+    let (small, large) = (of(smallest), of(smallest * 4));
+    // A busy machine can hold up one measurement; it does not hold up each of three.
+    let mut measured = Vec::new();
+    let mut linear = false;
+    while !linear && measured.len() < 3 {
+        let (small, large) = (seconds(&small, &lexicon), seconds(&large, &lexicon));
+        linear = large < small * 9.0 || large < 0.1;
+        measured.push((small, large));
+    }
+    // What is far too slow already is not tried with more.
+    assert!(linear, "{name}: {smallest} bytes and four times as many take {measured:.2?} s");
+    let whole = seconds(&of(largest), &lexicon);
+    assert!(whole < 30.0, "{name}: {largest} bytes take {whole:.1} s");
 }
 
 macro_rules! repeated {
-    ($largest:expr; $($name:ident: $unit:expr;)*) => {$(
+    ($sizes:expr; $($name:ident: $unit:expr;)*) => {$(
         #[test]
         fn $name() {
-            super::grows_linearly(stringify!($name), "Police said:\n\n", $unit, $largest);
+            super::grows_linearly(stringify!($name), "Police said:\n\n", $unit, $sizes);
         }
     )*};
 }
 
 mod a_megabyte_takes_seconds {
     repeated! {
-        1 << 20;
+        [16 << 10, 1 << 20];
         figures_and_commas: "1,";
         scales: "hundred thousand million ";
         bounds: "at least ";
@@ -408,7 +411,7 @@ mod a_megabyte_takes_seconds {
 
 mod time_grows_with_the_text {
     repeated! {
-        128 << 10;
+        [16 << 10, 128 << 10];
         bare_commas: ",";
         numerals: "13 ";
         claims_in_one_sentence: "13 officers were killed and ";
@@ -437,6 +440,6 @@ fn markdown_is_read_in_linear_time() {
         "*", "**13", "[", "![", "[a](", "`", "> ", "- ", "<", "<!--", "&", "_a", "\\", "# ", "| 13 ",
         "---\n", "***a", "~~~\n",
     ] {
-        grows_linearly(unit, "---\nsource: A\n---\n\n", unit, 128 << 10);
+        grows_linearly(unit, "---\nsource: A\n---\n\n", unit, [8 << 10, 32 << 10]);
     }
 }

@@ -3,13 +3,17 @@
 //! A sentence is read in the order of this module: the figures, the noun phrase of each, the event it counts, who
 //! speaks, where and when; then the cues, which may reach back to claims of earlier sentences.
 
+mod coordination;
 mod model;
 mod phrase;
 mod place;
 mod sentence;
 mod speaker;
+mod speaking;
 mod status;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod trigger;
 mod when;
 

@@ -15,7 +15,7 @@ use super::speaker::{self, Speech};
 use super::status::{self, Here};
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
-use super::{Read, Tally, subject};
+use super::{Read, Tally, coordination, subject};
 
 /// Reads an article sentence by sentence and remembers what the next may lean on.
 pub(super) struct Reader<'a> {
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
             places: place::find(reading),
             times: when::find(reading, self.article.published.as_ref(), &said_at),
         };
-        let triggers = trigger::find(reading, phrases);
+        let triggers = coordination::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {
             if !matches!(
                 phrase.placed.quantity.kind,
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
             read.claims.push(claim);
             if let Some(before) = here.last()
                 && place > 0
-                && trigger::compared(reading, &phrases[place - 1], phrase)
+                && coordination::compared(reading, &phrases[place - 1], phrase)
             {
                 status::replaced(reading, &mut read.claims, before.claim, &this);
             }

@@ -1,13 +1,14 @@
 //! Whose word a figure is: speakers before, inside and behind the sentence they speak.
 
-use crate::lexicon::{
-    EntryId, Function, Lexicon, Meaning, OutletId, PlaceId, SpeakerId, SpeakerKind, VerbForm,
-};
+use std::ops::Range;
+
+use crate::lexicon::{EntryId, Function, Lexicon, Meaning, SpeakerKind, VerbForm};
 use crate::source::Span;
-use crate::text::{Reading, TokenKind};
+use crate::text::Reading;
 
 use super::model::Attribution;
 use super::phrase::is_capital;
+use super::speaking::{backward_noun, describe, forward_noun, has_speaker, is_known, is_pronoun, trimmed};
 
 /// A speaker in a sentence and the tokens whose figures are theirs.
 #[derive(Clone, Debug)]
@@ -17,7 +18,7 @@ pub(super) struct Speech {
     /// The verb of saying or the phrase that names the source.
     pub(super) entry: EntryId,
     /// The tokens of the speaker.
-    pub(super) speaker: std::ops::Range<usize>,
+    pub(super) speaker: Range<usize>,
     /// The token from which on the speech runs; what stands before it is theirs only where `trails`.
     pub(super) from: usize,
     /// Whether the speech stands before its speaker: "…, police said."
@@ -122,7 +123,7 @@ fn spoken(
         .find(|&at| reading.is(at, ","))
         .and_then(|open| (0..open).rev().find(|&at| reading.is(at, ",")).filter(|_| open + 1 == start));
     let channel = channel(reading, end).or_else(|| channel(reading, inserted? + 1));
-    let speech = |tokens: std::ops::Range<usize>, trails: bool, from: usize| {
+    let speech = |tokens: Range<usize>, trails: bool, from: usize| {
         let mut attribution = describe(reading, tokens.clone())?;
         attribution.channel = attribution.channel.or(channel);
         Some(Speech { attribution, entry, speaker: tokens, from, trails, at: start, carried: false })
@@ -221,7 +222,7 @@ fn back_over_auxiliaries(reading: &Reading, start: usize) -> usize {
 
 /// The noun phrase that ends before a verb, with an apposition between commas: "A. Petrov, a police spokesman,".
 /// Where none does ("but also accused them"), the speaker that opens the sentence.
-fn subject_before(reading: &Reading, verb: usize) -> Option<std::ops::Range<usize>> {
+fn subject_before(reading: &Reading, verb: usize) -> Option<Range<usize>> {
     let mut end = verb;
     if end > 0 && reading.is(end - 1, ",") {
         // The comma closes an apposition or a relative clause; the noun stands before the comma that opens it.
@@ -254,189 +255,13 @@ fn subject_before(reading: &Reading, verb: usize) -> Option<std::ops::Range<usiz
 }
 
 /// "Petrov, a police spokesman, said": found by its last part, "a police spokesman".
-fn apposed(reading: &Reading, found: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn apposed(reading: &Reading, found: Range<usize>) -> Range<usize> {
     let indefinite = reading.is(found.start, "a") || reading.is(found.start, "an");
     if !indefinite || found.start < 2 || !reading.is(found.start - 1, ",") {
         return found;
     }
     let start = backward_noun(reading, found.start - 1);
     if start < found.start - 1 && is_capital(reading, found.start - 2) { start..found.end } else { found }
-}
-
-/// The start of the noun phrase that ends before a token: nouns, names, "of the …", possessives.
-fn backward_noun(reading: &Reading, end: usize) -> usize {
-    let mut at = end;
-    while let Some(before) = at.checked_sub(1) {
-        let mark = reading.mark(before);
-        let start = mark.map_or(before, |mark| mark.start);
-        if reading.is_sign(before)
-            && !reading.is_hyphen(before)
-            && !is_initial(reading, before)
-            && !reading.is(before, "'")
-            && !reading.is(before, "’")
-        {
-            break;
-        }
-        // The number of a channel is part of its name.
-        if reading.tokens[before].kind == TokenKind::Number && mark.is_none() {
-            break;
-        }
-        // A base form inside a noun phrase is a noun: "rescue officials".
-        let verb = |meaning| match meaning {
-            Meaning::Verb { form, .. } | Meaning::Speech { form } => (form != VerbForm::Base).then_some(()),
-            _ => None,
-        };
-        let noun = |meaning| {
-            matches!(
-                meaning,
-                Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)
-            )
-            .then_some(())
-        };
-        let is_noun = reading.sense(before, noun).is_some();
-        let stops = (!is_noun && reading.sense(before, verb).is_some())
-            || [
-                Function::Conjunction,
-                Function::Subordinator,
-                Function::Relative,
-                Function::Be,
-                Function::Have,
-                Function::Modal,
-            ]
-            .into_iter()
-            .any(|class| !is_noun && reading.is_function(start, class) && !reading.is(before, "'s"));
-        if stops {
-            break;
-        }
-        if reading.is_function(start, Function::Preposition)
-            && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(start, word))
-        {
-            break;
-        }
-        at = start;
-        if reading.is_function(start, Function::Pronoun) && at + 1 == end {
-            break;
-        }
-    }
-    // A phrase does not begin with its preposition.
-    while at < end && (reading.is_function(at, Function::Preposition) || reading.is_sign(at)) {
-        at = reading.mark(at).map_or(at + 1, |mark| mark.end);
-    }
-    at
-}
-
-/// The end of the noun phrase that begins at a token.
-fn forward_noun(reading: &Reading, start: usize) -> usize {
-    let mut at = start;
-    while at < reading.len() {
-        let joined =
-            reading.is_hyphen(at) || is_initial(reading, at) || reading.is(at, "’") || reading.is(at, "'");
-        // "Ivanov, a spokesman for the ministry": the apposition goes with the name.
-        let apposition = reading.is(at, ",")
-            && at > start
-            && (reading.is(at + 1, "a") || reading.is(at + 1, "the") || reading.is(at + 1, "an"))
-            && is_capital(reading, at - 1);
-        let number = reading.tokens[at].kind == TokenKind::Number && reading.mark(at).is_none();
-        if (reading.is_sign(at) && !joined && !apposition) || number {
-            break;
-        }
-        let mark_end = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
-        let noun = |meaning| {
-            matches!(
-                meaning,
-                Meaning::Speaker(_) | Meaning::Subject { .. } | Meaning::Place { .. } | Meaning::Outlet(_)
-            )
-            .then_some(())
-        };
-        let verb = |meaning| {
-            matches!(meaning, Meaning::Verb { .. } | Meaning::Speech { .. } | Meaning::Source).then_some(())
-        };
-        let is_noun = reading.sense(at, noun).is_some();
-        let stops = (!is_noun && reading.sense(at, verb).is_some())
-            || [
-                Function::Conjunction,
-                Function::Subordinator,
-                Function::Relative,
-                Function::Be,
-                Function::Have,
-                Function::Modal,
-            ]
-            .into_iter()
-            .any(|class| !is_noun && reading.is_function(at, class) && !reading.is(at, "'s"));
-        let preposition = reading.is_function(at, Function::Preposition)
-            && !["of", "for", "in", "at", "from"].iter().any(|word| reading.is(at, word));
-        let day = crate::time::weekday(reading.written(at)).is_some()
-            || reading.is(at, "late")
-            || reading.is(at, "early");
-        let next_phrase = at > start
-            && reading.is_function(at, Function::Determiner)
-            && !reading.is_function(at - 1, Function::Preposition)
-            && !reading.is(at - 1, ",")
-            && !reading.is(at, "'s")
-            && !reading.is(at, "’s");
-        if stops
-            || preposition
-            || day
-            || next_phrase
-            || (at > start && reading.is_function(at, Function::Adverb))
-        {
-            break;
-        }
-        at = mark_end;
-    }
-    while at > start && reading.is_function(at - 1, Function::Preposition) {
-        at -= 1;
-    }
-    at
-}
-
-fn is_initial(reading: &Reading, at: usize) -> bool {
-    reading.is(at, ".")
-        && at > 0
-        && reading.written(at - 1).len() <= 4
-        && reading.tokens[at].glued
-        && at + 1 < reading.len()
-        && is_capital(reading, at - 1)
-}
-
-fn is_pronoun(reading: &Reading, tokens: &std::ops::Range<usize>) -> bool {
-    let single =
-        tokens.len() == 1 && ["he", "she", "they", "it"].iter().any(|word| reading.is(tokens.start, word));
-    let document = tokens.len() == 2
-        && ["her", "his", "the", "its", "their"].iter().any(|word| reading.is(tokens.start, word))
-        && reading
-            .sense(tokens.start + 1, |meaning| match meaning {
-                Meaning::Speaker(speaker) => {
-                    (reading.lexicon.speaker(speaker).kind == SpeakerKind::Document).then_some(())
-                }
-                _ => None,
-            })
-            .is_some();
-    single || document
-}
-
-/// Whether a speaker or outlet of the lexicon stands in the tokens.
-fn is_known(reading: &Reading, tokens: std::ops::Range<usize>) -> bool {
-    describe(reading, tokens).is_some_and(|found| found.speaker.is_some() || found.outlet.is_some())
-}
-
-/// The tokens up to the last speaker or name: what stands behind may be a verb that the lexicon does not know.
-fn trimmed(reading: &Reading, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let speaks = |at: &usize| {
-        let known = |meaning| {
-            matches!(meaning, Meaning::Speaker(_) | Meaning::Outlet(_) | Meaning::Place { .. }).then_some(())
-        };
-        reading.sense(*at, known).is_some() || (is_capital(reading, *at) && *at > tokens.start)
-    };
-    let end = tokens.clone().rev().find(speaks).map_or(tokens.end, |last| last + 1);
-    tokens.start..end
-}
-
-/// Whether somebody who can speak stands in the tokens: a speaker or outlet of the lexicon, or a name.
-fn has_speaker(reading: &Reading, tokens: std::ops::Range<usize>) -> bool {
-    describe(reading, tokens).is_some_and(|found| {
-        found.speaker.is_some() || found.outlet.is_some() || found.name.is_some() || found.place.is_some()
-    })
 }
 
 /// "according to the interior ministry": the source stands behind the phrase.
@@ -475,75 +300,4 @@ fn channel(reading: &Reading, from: usize) -> Option<Span> {
         at = end;
     }
     None
-}
-
-/// What the lexicon knows of a speaker's words. `None` where they are empty.
-fn describe(reading: &Reading, tokens: std::ops::Range<usize>) -> Option<Attribution> {
-    if tokens.is_empty() {
-        return None;
-    }
-    let mut best: Option<(u8, SpeakerId)> = None;
-    let mut place: Option<PlaceId> = None;
-    let mut outlet: Option<OutletId> = None;
-    let mut at = tokens.start;
-    let mut name: Option<(usize, usize)> = None;
-    while at < tokens.end {
-        let end = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
-        let mut known = false;
-        if let Some(mark) = reading.mark_at(at) {
-            for sense in reading.senses(mark) {
-                match sense.meaning {
-                    Meaning::Speaker(speaker) => {
-                        let rank = rank(reading.lexicon, speaker);
-                        if best.is_none_or(|(known, _)| rank < known) {
-                            best = Some((rank, speaker));
-                        }
-                        known = true;
-                    }
-                    Meaning::Place { place: found, .. } => {
-                        place = place.or(Some(found));
-                        known = true;
-                    }
-                    Meaning::Outlet(found) => {
-                        outlet = outlet.or(Some(found));
-                        known = true;
-                    }
-                    Meaning::Function(_) | Meaning::Subject { .. } => known = true,
-                    _ => {}
-                }
-            }
-        }
-        if !known && is_capital(reading, at) && reading.tokens[at].kind == TokenKind::Word {
-            name = match name {
-                Some((start, last)) if last == at || (last + 1 == at && reading.is_sign(last)) => {
-                    Some((start, end))
-                }
-                Some(found) => Some(found),
-                None => Some((at, end)),
-            };
-        }
-        at = end;
-    }
-    let outlet = if best.is_some_and(|(rank, _)| rank < 4) { None } else { outlet };
-    Some(Attribution {
-        span: reading.span(tokens.start, tokens.end),
-        speaker: best.map(|(_, speaker)| speaker),
-        place,
-        outlet,
-        name: name.map(|(start, end)| reading.span(start, end)),
-        channel: None,
-    })
-}
-
-/// Who of several is the speaker: the body before the person, both before the medium and the paper.
-fn rank(lexicon: &Lexicon, speaker: SpeakerId) -> u8 {
-    let row = lexicon.speaker(speaker);
-    match row.kind {
-        SpeakerKind::Body if row.is_a.is_some() => 0,
-        SpeakerKind::Body => 1,
-        SpeakerKind::Role => 2,
-        SpeakerKind::Unnamed => 4,
-        SpeakerKind::Medium => 5,
-        SpeakerKind::Document => 6,
-    }
 }

@@ -10,6 +10,10 @@ use super::trigger::{Trigger, TriggerSide};
 
 /// The counted of a figure as its own words say it; `None` where they do not.
 pub(super) fn said(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> Option<Field<Subject>> {
+    // In "claimed 12 lives" the noun is the phrase's own.
+    if phrase.head.is_none() && trigger.is_some_and(|trigger| trigger.construction == Construction::Frame) {
+        return None;
+    }
     let nation = phrase.nation.map(|(place, _)| place).or_else(|| actor(reading, phrase, trigger));
     let (class, entry, at) = match (phrase.head, phrase.unknown) {
         (Some((class, entry, at)), _) => (Some(class), Some(entry), at),

@@ -33,50 +33,13 @@ pub(super) enum TriggerSide {
     Before,
 }
 
-/// The triggers of the figures of a sentence, in the order of the phrases.
-pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>> {
-    let mut found: Vec<Option<Trigger>> =
-        (0..phrases.len()).map(|number| own(reading, phrases, number)).collect();
-    // "12 officers and dozens of protesters were killed": the predicate behind the last holds for all.
-    for number in (0..phrases.len().saturating_sub(1)).rev() {
-        if found[number].is_none()
-            && let Some(next) = found[number + 1].filter(|next| next.side == TriggerSide::Behind)
-            && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
-        {
-            found[number] = Some(Trigger { construction: Construction::Coordination, ..next });
-        }
-    }
-    // "killed 12 officers and 3 bystanders": the verb before the first holds for all. "41 died at the mosque, seven
-    // in the street": so does the verb behind it, where only a place follows.
-    for number in 1..phrases.len() {
-        if found[number].is_some() || phrases[number].whole {
-            continue;
-        }
-        if let Some(before) = found[number - 1]
-            && listed(reading, &phrases[number - 1], &phrases[number])
-        {
-            found[number] = Some(Trigger { construction: Construction::PartOfFigure, ..before });
-        } else if let Some(before) = found[number - 1]
-            && (compared(reading, &phrases[number - 1], &phrases[number])
-                || changes(reading, &phrases[number - 1], &phrases[number], before)
-                || gapped(reading, &phrases[number - 1], &phrases[number])
-                || continues(reading, &phrases[number - 1], &phrases[number], before))
-        {
-            found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
-        }
-    }
-    found
-        .into_iter()
-        .map(|found| found.filter(|found| found.construction != Construction::Difference))
-        .collect()
-}
-
-fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
+/// The trigger that a figure has of its own.
+pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
     let phrase = &phrases[number];
     let predicate = behind(reading, phrase);
-    // "12 detainees were killed": the predicate says more than the noun.
+    // "12 detainees were killed", "two of the dead were beheaded": the predicate says more than the noun.
     let inside = inside(phrase).filter(|noun| {
-        noun.construction != Construction::EventNoun
+        (noun.construction != Construction::EventNoun && !phrase.part)
             || !predicate.is_some_and(|found| {
                 matches!(found.construction, Construction::Passive | Construction::VerbSubject)
             })
@@ -270,7 +233,7 @@ fn is_be(reading: &Reading, at: usize) -> bool {
             .any(|word| reading.is(at, word))
 }
 
-fn is_auxiliary(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_auxiliary(reading: &Reading, at: usize) -> bool {
     is_be(reading, at)
         || reading.is_function(at, Function::Have)
         || reading.is_function(at, Function::Modal)
@@ -442,53 +405,6 @@ fn list_head(reading: &Reading, start: usize) -> Option<Trigger> {
     })
 }
 
-// ---- coordination
-
-/// Whether only "and", "or" or a comma joins two noun phrases.
-fn joins(reading: &Reading, end: usize, start: usize) -> bool {
-    end < start
-        && (end..start).all(|at| {
-            [",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least"]
-                .iter()
-                .any(|word| reading.is(at, word))
-        })
-}
-
-/// Whether a figure goes on with the construction of the figure before it.
-fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger) -> bool {
-    let start = second.placed.start;
-    if second.part || first.end >= start {
-        return false;
-    }
-    let between = first.end..start;
-    let joined = [",", "and", "(", "or"].iter().any(|word| reading.is(between.end - 1, word))
-        || (between.len() >= 2 && reading.is(between.end - 2, "and"));
-    let same_clause = between.clone().all(|at| {
-        !is_auxiliary(reading, at)
-            && !reading.is(at, ";")
-            && !reading.is(at, ":")
-            && reading.sense(at, speech).is_none()
-    });
-    let plain = second.head.is_some() || second.unknown.is_none();
-    joined && same_clause && plain && between.len() <= 6 && trigger.side != TriggerSide::Behind
-}
-
-/// "lowered the toll by 100, from 359 to 253": the figures of a change of the total before them.
-fn changes(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger) -> bool {
-    let total = matches!(
-        trigger.construction,
-        Construction::Total | Construction::Difference | Construction::Coordination
-    );
-    let start = second.placed.start;
-    let led = start > first.end && (reading.is(start - 1, "from") || reading.is(start - 1, "to"));
-    total
-        && led
-        && trigger.side == TriggerSide::Before
-        && start - first.end <= 6
-        && second.head.is_none()
-        && second.unknown.is_none()
-}
-
 /// Words before a verb that single one event out of several: "the seventh blast killed two". First and behind the last.
 pub(super) fn singled_out(reading: &Reading, trigger: &Trigger) -> Option<(usize, usize)> {
     if trigger.construction != Construction::VerbObject {
@@ -501,39 +417,4 @@ pub(super) fn singled_out(reading: &Reading, trigger: &Trigger) -> Option<(usize
     let start = trigger.start.saturating_sub(4);
     let found = (start..trigger.start).rfind(ordinal)?;
     (found..trigger.start).all(|at| !reading.is_sign(at)).then_some((found, trigger.start))
-}
-
-/// "225 dead, well above the 164 of the last count": the figure that another is held against.
-pub(super) fn compared(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
-    let start = second.placed.start;
-    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none();
-    let held = start >= first.end + 2
-        && reading.is(start - 1, "the")
-        && ["above", "below", "than", "from", "over", "under"].iter().any(|word| reading.is(start - 2, word));
-    second.definite && bare && held
-}
-
-/// "…, seven at the market and one in hospital": a bare figure behind a comma or "and", and a place behind it.
-fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
-    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none() && !second.part;
-    let start = second.placed.start;
-    let joined = start > first.end
-        && (reading.is(start - 1, ",")
-            || reading.is(start - 1, "and")
-            || reading.is(start - 1, ":")
-            || reading.is(start - 1, "with"));
-    bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
-}
-
-/// "Dead: 290 (Harbour 62, Old Town 52)": figures that a bracket breaks down, each behind the name of its part.
-fn listed(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
-    let open = (0..second.placed.start).rev().find(|&at| reading.is(at, "(") || reading.is(at, ")"));
-    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none();
-    let closed = reading.is(second.end, ",") || reading.is(second.end, ")");
-    bare && closed
-        && open.is_some_and(|open| reading.is(open, "(") && (open >= first.end || open < first.placed.start))
-}
-
-fn speech(meaning: Meaning) -> Option<()> {
-    matches!(meaning, Meaning::Speech { .. } | Meaning::Source | Meaning::Verb { .. }).then_some(())
 }

@@ -1,11 +1,11 @@
 //! Stories one after the other: read and worked on in parallel, printed in order, dropped.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use rayon::prelude::*;
 
 use super::Outcome;
-use super::options::{Inputs, Look, Rules};
+use super::options::{Inputs, Look, RuleOptions, Rules};
 use crate::claim::{self, Read};
 use crate::lexicon::Lexicon;
 use crate::report::{self, Style};
@@ -88,6 +88,24 @@ pub(super) fn run<T: Send>(
         }
     }
     Ok(troubles)
+}
+
+/// Reads every story and prints what `render` makes of each: the whole of a command that only lists.
+pub(super) fn print(
+    inputs: &Inputs,
+    rules: &RuleOptions,
+    look: &Look,
+    render: impl Fn(&ReadStory, &Lexicon, Style) -> String + Sync,
+) -> io::Result<Outcome> {
+    let rules = rules.load();
+    let style = look.stdout();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let work = |read: ReadStory| render(&read, &rules.lexicon, style);
+    let mut troubles = run(inputs, &rules, work, |text| out.write_all(text.as_bytes()))?;
+    out.flush()?;
+    troubles.rules = rules.errors;
+    troubles.print(look)?;
+    Ok(troubles.or(Outcome::Clean))
 }
 
 fn worked<T>(

@@ -1,7 +1,7 @@
 //! `corroborate claims`
 
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Write};
+use std::io;
 
 use clap::{Args, ValueEnum};
 
@@ -38,25 +38,14 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let rules = arguments.rules.load();
-    let style = arguments.look.stdout();
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut troubles = batch::run(
-        &arguments.inputs,
-        &rules,
-        |read| match arguments.format {
-            Format::Jsonl => {
-                let lines = json::claims(&read.story, &read.read.claims, &rules.lexicon);
-                lines.into_iter().map(|line| line + "\n").collect()
-            }
-            Format::Table => tables(&read, &rules.lexicon, style),
-        },
-        |text: String| out.write_all(text.as_bytes()),
-    )?;
-    out.flush()?;
-    troubles.rules = rules.errors;
-    troubles.print(&arguments.look)?;
-    Ok(troubles.or(Outcome::Clean))
+    let Arguments { inputs, format, rules, look } = arguments;
+    batch::print(inputs, rules, look, |read, lexicon, style| match format {
+        Format::Jsonl => {
+            let lines = json::claims(&read.story, &read.read.claims, lexicon);
+            lines.into_iter().map(|line| line + "\n").collect()
+        }
+        Format::Table => tables(read, lexicon, style),
+    })
 }
 
 /// A table an article, below its path, so that paths do not eat the rows.

@@ -1,6 +1,6 @@
 //! `corroborate figures`
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 
 use clap::Args;
 
@@ -27,19 +27,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let rules = arguments.rules.load();
-    let style = arguments.look.stdout();
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut troubles = batch::run(
-        &arguments.inputs,
-        &rules,
-        |read| ledger(&read, &rules.lexicon, style),
-        |text| out.write_all(text.as_bytes()),
-    )?;
-    out.flush()?;
-    troubles.rules = rules.errors;
-    troubles.print(&arguments.look)?;
-    Ok(troubles.or(Outcome::Clean))
+    let Arguments { inputs, rules, look } = arguments;
+    batch::print(inputs, rules, look, ledger)
 }
 
 fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {

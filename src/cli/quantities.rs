@@ -1,7 +1,7 @@
 //! `corroborate quantities`
 
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Write};
+use std::io;
 
 use clap::{Args, ValueEnum};
 
@@ -40,22 +40,11 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let rules = arguments.rules.load();
-    let style = arguments.look.stdout();
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut troubles = batch::run(
-        &arguments.inputs,
-        &rules,
-        |read| match arguments.format {
-            Format::Jsonl => lines(&read, arguments.all, &rules.lexicon),
-            Format::Table => tables(&read, arguments.all, &rules.lexicon, style),
-        },
-        |text| out.write_all(text.as_bytes()),
-    )?;
-    out.flush()?;
-    troubles.rules = rules.errors;
-    troubles.print(&arguments.look)?;
-    Ok(troubles.or(Outcome::Clean))
+    let Arguments { inputs, all, format, rules, look } = arguments;
+    batch::print(inputs, rules, look, |read, lexicon, style| match format {
+        Format::Jsonl => lines(read, *all, lexicon),
+        Format::Table => tables(read, *all, lexicon, style),
+    })
 }
 
 fn lines(read: &ReadStory, all: bool, lexicon: &Lexicon) -> String {

@@ -79,7 +79,7 @@ pub fn read(reading: &Reading) -> Figures {
 /// which ends the figure before, belongs to it.
 fn place(reading: &Reading, first: Numeral, floor: usize) -> Placed {
     let numeral = range::extend(reading, first);
-    let (unit, kind, start, end) = unit::around(reading, &numeral, floor);
+    let (unit, kind, start, end) = unit::around(reading, numeral.kind, numeral.start, numeral.end, floor);
     let bounded = bound::around(reading, &numeral, start, end, floor);
     let quantity = Quantity {
         low: bounded.low,

@@ -1,17 +1,18 @@
 //! Units around a numeral, and what kind of figure they make it.
 
 use super::Kind;
-use super::numeral::Numeral;
 use crate::lexicon::{Meaning, Side, UnitId, UnitKind};
 use crate::text::Reading;
 
-/// The unit of a numeral, the kind of figure, and its first token and the one behind its last with the unit.
+/// The unit of a numeral whose tokens are `start..end`, the kind of figure, and its first token and the one behind its
+/// last with the unit. `bare` is the kind without a unit.
 pub(super) fn around(
     reading: &Reading,
-    numeral: &Numeral,
+    bare: Kind,
+    start: usize,
+    end: usize,
     floor: usize,
 ) -> (Option<UnitId>, Kind, usize, usize) {
-    let (start, end) = (numeral.start, numeral.end);
     if let Some((age_start, age_end)) = age(reading, start, end, floor) {
         let year = behind(reading, skip_hyphen(reading, end)).map(|(unit, _)| unit);
         return (year, Kind::Age, age_start, age_end);
@@ -23,12 +24,12 @@ pub(super) fn around(
         let (unit, end) = named.unwrap_or((unit, end));
         return (Some(unit), kind(reading, unit), begin, end);
     }
-    if numeral.kind == Kind::Ordinal {
+    if bare == Kind::Ordinal {
         return (None, Kind::Ordinal, start, end);
     }
     match behind(reading, skip_hyphen(reading, end)) {
         Some((unit, end)) => (Some(unit), kind(reading, unit), start, end),
-        None => (None, numeral.kind, start, end),
+        None => (None, bare, start, end),
     }
 }
 

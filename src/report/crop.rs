@@ -32,6 +32,13 @@ pub(super) struct Crop {
     pub(super) marks: Vec<Range<usize>>,
 }
 
+impl Crop {
+    /// The columns before the message of the label under these bytes of the text.
+    pub(super) fn before_message(&self, bytes: &Range<usize>) -> usize {
+        columns(&self.text[..bytes.start]) + columns(&self.text[bytes.clone()]) / 2 + ARM
+    }
+}
+
 /// Whether these marks can share one crop of so many columns, with some context, and their messages too.
 pub(super) fn fits(line: &str, marks: &[Mark], columns: usize) -> bool {
     let (text, messages) = extent(&layout(line, &pieces(line, marks, columns), marks), marks);
@@ -39,7 +46,8 @@ pub(super) fn fits(line: &str, marks: &[Mark], columns: usize) -> bool {
 }
 
 /// The line cropped to so many columns around the marks, which are in order and do not overlap. Context is added
-/// word by word on both sides of each mark while the line and the messages of the labels fit.
+/// word by word on both sides of each mark while the line and the messages of the labels fit. A mark that fits is
+/// shown whole, so a message can reach further.
 pub(super) fn crop(line: &str, marks: &[Mark], columns: usize) -> Crop {
     let mut shown = pieces(line, marks, columns);
     let mut best = layout(line, &shown, marks);
@@ -60,10 +68,15 @@ pub(super) fn crop(line: &str, marks: &[Mark], columns: usize) -> Crop {
     best
 }
 
-/// The pieces to begin with: the marks themselves, of long ones the first and the last words.
+/// The pieces to begin with: the marks themselves, of those longer than the screen the first and the last words.
 fn pieces(line: &str, marks: &[Mark], columns: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::with_capacity(marks.len());
     for Mark { bytes, .. } in marks {
+        let alone = layout(line, std::slice::from_ref(bytes), &[]);
+        if self::columns(&alone.text) <= columns {
+            pieces.push(bytes.clone());
+            continue;
+        }
         let text = &line[bytes.clone()];
         // No character takes more columns than bytes.
         let head = text.floor_char_boundary(columns / 4);
@@ -163,9 +176,8 @@ fn push_gap(text: &mut String, gap: &str) {
 
 /// The last columns that a crop's text and the messages of its labels reach.
 fn extent(crop: &Crop, marks: &[Mark]) -> (usize, usize) {
-    let middle =
-        |bytes: &Range<usize>| columns(&crop.text[..bytes.start]) + columns(&crop.text[bytes.clone()]) / 2;
-    let messages = crop.marks.iter().zip(marks).map(|(bytes, mark)| middle(bytes) + ARM + mark.message);
+    let messages =
+        crop.marks.iter().zip(marks).map(|(bytes, mark)| crop.before_message(bytes) + mark.message);
     (columns(&crop.text), messages.max().unwrap_or(0))
 }
 
@@ -238,6 +250,18 @@ mod tests {
         let crop = crop(LINE, &marks, 60);
         assert_eq!(crop.marks[0], 0..crop.text.len());
         assert_eq!(crop.text, "Officials said on Thursday that … were taken into custody.");
+    }
+
+    #[test]
+    fn a_mark_that_fits_is_shown_whole_whatever_its_message() {
+        let words = "Seven of the divers who had gone below the hull of the ferry";
+        let line = format!("{words} were lost. The search goes on.");
+        assert_eq!(shown(&line, &[mark(&line, words, 90)], 74), format!("{words} were lost. …"));
+        assert_eq!(shown(&line, &[mark(&line, words, 10)], words.len() + 2), format!("{words} …"));
+        let inside = mark(&line, "divers who had gone below the hull of the ferry were lost.", 10);
+        let text = shown(&line, &[inside], 62);
+        assert_eq!(text, "… divers who had gone below the hull of the ferry were lost. …");
+        assert!(shown(&line, &[mark(&line, words, 10)], words.len() + 1).contains(" … "));
     }
 
     #[test]

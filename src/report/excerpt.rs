@@ -15,8 +15,6 @@ use super::width::{columns, cut};
 const WIDEST: usize = 110;
 /// Columns that are drawn before an excerpt's text beside the line number: ` 10 │ `.
 const GUTTER: usize = 4;
-/// A message wider than this is cut: an outlet may call itself anything.
-const LONGEST_MESSAGE: usize = 60;
 
 /// A place to label.
 #[derive(Clone, Debug)]
@@ -88,11 +86,14 @@ impl Excerpts {
 
     fn push(&mut self, strip: &[Underline<'_>], width: usize) {
         let Place { name, line, column, .. } = first(strip).place;
-        let cropped = crop::crop(text(strip), &marks(strip), room(line, width));
+        let cropped = crop::crop(text(strip), &marks(strip), text_columns(line, width));
         // A byte between excerpts belongs to none, so that no span touches two.
         let base = self.excerpts.last().map_or(0, |last| last.base + last.text.len() + 1);
-        for (underline, bytes) in strip.iter().zip(cropped.marks) {
-            let message = (!underline.messages.is_empty()).then(|| underline.messages.clone());
+        for (underline, bytes) in strip.iter().zip(&cropped.marks) {
+            // The words of a text are shown before the words about them: these get what is left of the screen.
+            let left = columns_left(line, width).saturating_sub(cropped.before_message(bytes));
+            let messages: Vec<_> = underline.messages.lines().map(|message| cut(message, left)).collect();
+            let message = (!underline.messages.is_empty()).then(|| messages.join("\n"));
             self.labels.push(LabeledSpan::new(message, base + bytes.start, bytes.len()));
         }
         let position = (line - 1, column - 1);
@@ -104,7 +105,7 @@ impl Excerpts {
 fn by_line(places: Vec<Place<'_>>) -> Vec<Strip<'_>> {
     let mut lines: Vec<Strip<'_>> = Vec::new();
     for (rank, place) in places.into_iter().enumerate() {
-        let messages = cut(&one_line(place.message), LONGEST_MESSAGE);
+        let messages = one_line(place.message).into_owned();
         let mark = Mark { bytes: place.bytes.clone(), message: columns(&messages) };
         let same =
             |line: &&mut Strip<'_>| line[0].place.source == place.source && line[0].place.line == place.line;
@@ -148,7 +149,7 @@ fn apart(mut line: Strip<'_>) -> Strip<'_> {
 fn share(line: Strip<'_>, width: usize) -> Vec<Strip<'_>> {
     let mut strips: Vec<Strip<'_>> = Vec::new();
     for underline in line {
-        let columns = room(underline.place.line, width);
+        let columns = text_columns(underline.place.line, width);
         if let Some(strip) = strips.last_mut() {
             strip.push(underline.clone());
             if crop::fits(text(strip), &marks(strip), columns) {
@@ -174,10 +175,15 @@ fn marks(strip: &[Underline<'_>]) -> Vec<Mark> {
     strip.iter().map(|underline| underline.mark.clone()).collect()
 }
 
-/// The columns that are left for the text of a line with this number.
-fn room(line: usize, width: usize) -> usize {
+/// The columns that the text of a line with this number may take.
+fn text_columns(line: usize, width: usize) -> usize {
+    columns_left(line, width).min(WIDEST)
+}
+
+/// The columns of the screen beside a line number.
+fn columns_left(line: usize, width: usize) -> usize {
     let digits = line.checked_ilog10().unwrap_or(0) as usize + 1;
-    width.saturating_sub(GUTTER + digits).min(WIDEST)
+    width.saturating_sub(GUTTER + digits)
 }
 
 impl SourceCode for Excerpts {
@@ -268,6 +274,25 @@ mod tests {
     fn places_that_are_the_same_have_one_underline_and_both_messages() {
         let drawn = drawn(vec![place(0, "Ten died.", "Ten", "one"), place(0, "Ten died.", "Ten", "other")]);
         assert_eq!(drawn[0].1, ["one\nother: Ten"]);
+    }
+
+    #[test]
+    fn a_message_that_fits_behind_its_underline_is_never_cut() {
+        let text = "By the evening the harbour master of the northern port had counted 9 boats.";
+        // From the middle of a label at the very left of 75 columns: 2 for the sign, 1 for half of it, 4 for the arm.
+        let message = "m".repeat(75 - 7);
+        assert_eq!(drawn(vec![place(0, text, "9", &message)])[0].0, "… 9 boats.");
+        assert_eq!(drawn(vec![place(0, text, "9 b", &message)])[0].1[0], format!("{message}: 9 b"));
+    }
+
+    #[test]
+    fn a_message_is_cut_rather_than_the_words_it_labels() {
+        let words = "9 boats and a great many of the rafts that were moored in the port";
+        let text = format!("The wind took {words} and the pier.");
+        let message = "9: harbour master and all of his deputies, in Courier";
+        let drawn = drawn(vec![place(0, &text, words, message), place(0, &text, words, "9")]);
+        assert_eq!(drawn[0].0, format!("… {words} and …"));
+        assert_eq!(drawn[0].1, [format!("9: harbour master and all of his de…\n9: {words}")]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Compiles checks, and reads their prose and tests where those are asked for.
 
 use super::RuleFile;
-use super::compile::{Compiler, Kind, push};
+use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::parse::{Parsed, parse};
 use super::schema::{CheckFile, CheckTest};

@@ -1,7 +1,7 @@
 //! Compiles the words that only the grammar knows: function words, numerals, bounds, units, cues, speech.
 
 use super::RuleFile;
-use super::compile::{Compiler, Kind, push};
+use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::schema::{Entries, QuantityWords, Text, UnitWords, WordFile};
 use super::yaml::span;

@@ -5,6 +5,7 @@
 
 mod checks;
 mod compile;
+mod compiler;
 mod error;
 pub mod files;
 mod grammar;

@@ -1,7 +1,7 @@
 //! Compiles what has a name: events, subjects, places, speakers, outlets, zones.
 
 use super::RuleFile;
-use super::compile::{Compiler, Kind, push};
+use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::grammar::verb_forms;
 use super::schema::{EventWords, OutletWords, PlaceWords, SpeakerWords, SubjectWords, Text, WordFile};

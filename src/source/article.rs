@@ -85,10 +85,13 @@ impl Article {
         }
     }
 
-    /// The outlet for messages; the file's name where none is known.
+    /// The outlet for messages; the file's name where none is known, and "standard input" where there is no file.
     #[must_use]
     pub fn outlet_name(&self) -> &str {
         self.outlet.as_deref().unwrap_or_else(|| {
+            if self.path == "-" {
+                return "standard input";
+            }
             let name = self.path.rsplit('/').next().unwrap_or(&self.path);
             name.rsplit_once('.').map_or(name, |(stem, _)| stem)
         })
@@ -102,5 +105,32 @@ impl Article {
         let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
         let column = self.text[start..before.len()].chars().count() + 1;
         (line, column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(path: &str, outlet: Option<&str>) -> Article {
+        Article {
+            path: path.to_owned(),
+            record: None,
+            outlet: outlet.map(str::to_owned),
+            title: None,
+            url: None,
+            published: None,
+            text: String::new(),
+            masked: None,
+            blocks: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_article_without_an_outlet_is_named_after_its_file() {
+        for (path, name) in [("a/gazette.6.md", "gazette.6"), ("a/-.md", "-"), ("-", "standard input")] {
+            assert_eq!(article(path, None).outlet_name(), name);
+            assert_eq!(article(path, Some("Gazette")).outlet_name(), "Gazette");
+        }
     }
 }

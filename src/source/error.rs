@@ -75,7 +75,7 @@ pub enum Problem {
     /// An object has no `text`, or a blank one.
     #[error("the object has no `text`")]
     NoText,
-    /// Two objects of a story have one id.
+    /// Two objects of a file have one id.
     #[error("the id `{id}` was given on line {first} already")]
     RepeatedId {
         /// The id.
@@ -194,7 +194,7 @@ impl SourceError {
             }
             Problem::NoText => "Give every object the article's words as `text`. Other lines were read.",
             Problem::RepeatedId { .. } => {
-                "Give every object of a story an id of its own. The first was read."
+                "Give every object of a file an id of its own; one without has its line's number. The first was read."
             }
             Problem::BadDate(_) => {
                 "These forms are read: 2022-01-06, 2022-01-06T18:00Z, 2022-01-06 22:58 +05:30, 6 January 2022, \

@@ -1,6 +1,7 @@
 //! JSON Lines: an article a line, as an object.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::io::{BufRead, Read};
 
@@ -31,10 +32,12 @@ pub(super) struct Group {
 }
 
 /// Groups the lines of a file by their `story`, in order of first appearance. Only places are kept, so that a file
-/// takes no memory in proportion to its text. Lines that are no objects become errors.
+/// takes no memory in proportion to its text. Lines that are no objects become errors, and so do those whose id an
+/// article of the file has already, of whatever story: the id of a claim names the file and not the story.
 pub(super) fn group(mut source: impl BufRead, shown: &str) -> (Vec<Group>, Vec<SourceError>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<Option<String>, usize> = HashMap::new();
+    let mut ids = HashMap::new();
     let mut errors = Vec::new();
     let mut line = Line { number: 0, start: 0, length: 0 };
     let mut bytes = Vec::new();
@@ -59,8 +62,14 @@ pub(super) fn group(mut source: impl BufRead, shown: &str) -> (Vec<Group>, Vec<S
         }
         line.length = bytes.trim_ascii_end().len();
         let read = decode(&bytes, line, shown).and_then(|text| {
-            let failed = |problem| SourceError::new(shown, problem).on_line(line.number);
-            if read::is_blank(text) { Ok(None) } else { story(text).map(Some).map_err(failed) }
+            if read::is_blank(text) {
+                return Ok(None);
+            }
+            let story = Object::read(text).and_then(|object| {
+                object.take_id(&mut ids, line.number)?;
+                Ok(value(object.story.0))
+            });
+            story.map(Some).map_err(|problem| SourceError::new(shown, problem).on_line(line.number))
         });
         match read {
             Ok(None) => {}
@@ -95,14 +104,63 @@ fn decode<'a>(bytes: &'a [u8], line: Line, shown: &str) -> Result<&'a str, Sourc
     })
 }
 
-/// The story that an object names.
-fn story(text: &str) -> Result<Option<String>, Problem> {
-    #[derive(serde::Deserialize)]
-    struct Probe {
-        #[serde(default)]
-        story: Text,
+/// What a line holds.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Object {
+    id: Text,
+    story: Text,
+    title: Text,
+    source: Text,
+    url: Text,
+    published: Text,
+    text: Text,
+}
+
+impl Object {
+    /// Reads an object; the message of an error says the column and not the line, which is that of the file.
+    fn read(text: &str) -> Result<Self, Problem> {
+        let text = text.trim_start_matches(MARK).trim_start();
+        // Serde takes an array for an object whose values come in order.
+        if !text.starts_with('{') {
+            return Err(Problem::BadJson("expected an object".to_owned()));
+        }
+        serde_json::from_str(text).map_err(|error| {
+            let message = error.to_string();
+            let message = match message.rsplit_once(" at line ") {
+                Some((said, _)) => format!("{said} at column {}", error.column()),
+                None => message,
+            };
+            Problem::BadJson(message)
+        })
     }
-    object(text).map(|probe: Probe| value(probe.story.0))
+
+    /// The object's id; the number of its line where it has none.
+    fn id(&self, number: usize) -> String {
+        value(self.id.0.clone()).unwrap_or_else(|| number.to_string())
+    }
+
+    /// Whether there is an article in it.
+    fn check(&self, number: usize) -> Result<(), Problem> {
+        let text = self.text.0.as_deref().filter(|text| !read::is_blank(text)).ok_or(Problem::NoText)?;
+        text.find('\0').map_or(Ok(()), |offset| Err(Problem::Nul { line: number, offset }))
+    }
+
+    /// Adds its id to those of its file, with the number of its line. What is no article takes none.
+    fn take_id(&self, ids: &mut HashMap<String, usize>, number: usize) -> Result<(), Problem> {
+        if self.check(number).is_err() {
+            return Ok(());
+        }
+        match ids.entry(self.id(number)) {
+            Entry::Occupied(entry) => {
+                Err(Problem::RepeatedId { id: entry.key().clone(), first: *entry.get() })
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(number);
+                Ok(())
+            }
+        }
+    }
 }
 
 /// An article as a line gives it.
@@ -119,24 +177,13 @@ pub(super) fn item(
     number: usize,
     shown: &str,
 ) -> Result<(Item, Option<SourceError>), SourceError> {
-    #[derive(serde::Deserialize)]
-    #[serde(default)]
-    #[derive(Default)]
-    struct Object {
-        id: Text,
-        title: Text,
-        source: Text,
-        url: Text,
-        published: Text,
-        text: Text,
-    }
-    let failed = |problem| SourceError::new(shown, problem).on_line(number);
-    let object: Object = object(text).map_err(failed)?;
-    let id = value(object.id.0).unwrap_or_else(|| number.to_string());
-    let text = object.text.0.filter(|text| !read::is_blank(text)).ok_or_else(|| failed(Problem::NoText))?;
-    if let Some(offset) = text.find('\0') {
-        return Err(SourceError::new(shown, Problem::Nul { line: number, offset }));
-    }
+    let object = Object::read(text).map_err(|problem| SourceError::new(shown, problem).on_line(number))?;
+    object.check(number).map_err(|problem| match problem {
+        // It names the line itself.
+        Problem::Nul { .. } => SourceError::new(shown, problem),
+        _ => SourceError::new(shown, problem).on_line(number),
+    })?;
+    let id = object.id(number);
     let given = Metadata {
         title: value(object.title.0),
         source: value(object.source.0),
@@ -144,24 +191,8 @@ pub(super) fn item(
         published: value(object.published.0),
     };
     let bad_date = front_matter::bad_date(&given, shown).map(|error| error.on_line(number));
+    let text = object.text.0.unwrap_or_default();
     Ok((Item { record: Record { line: number, id }, given, text }, bad_date))
-}
-
-/// Reads an object; the message of an error says the column and not the line, which is that of the file.
-fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
-    let text = text.trim_start_matches(MARK).trim_start();
-    // Serde takes an array for an object whose values come in order.
-    if !text.starts_with('{') {
-        return Err(Problem::BadJson("expected an object".to_owned()));
-    }
-    serde_json::from_str(text).map_err(|error| {
-        let message = error.to_string();
-        let message = match message.rsplit_once(" at line ") {
-            Some((said, _)) => format!("{said} at column {}", error.column()),
-            None => message,
-        };
-        Problem::BadJson(message)
-    })
 }
 
 /// A value that is read as text, whatever its type; null is nothing.

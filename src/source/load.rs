@@ -7,8 +7,8 @@ use super::jsonl::{self, Line};
 use super::metadata::Metadata;
 use super::walk::{Content, Origin, Part};
 use super::{
-    Article, Block, BlockKind, PlannedStory, Problem, Record, Skipped, SourceError, Story, front_matter,
-    markdown, page, plain, plan, read,
+    Article, Block, BlockKind, PlannedStory, Record, Skipped, SourceError, Story, front_matter, markdown,
+    page, plain, plan, read,
 };
 use crate::lexicon::Lexicon;
 
@@ -75,7 +75,6 @@ impl Reading<'_> {
             Ok(source) => source,
             Err(error) => return self.errors.push(read::failed(&part.shown, &error)),
         };
-        let mut ids = std::collections::HashMap::new();
         for line in lines {
             let item = source.line(*line).map_err(|error| read::failed(&part.shown, &error));
             let item = item.and_then(|text| jsonl::item(&text, line.number, &part.shown));
@@ -86,12 +85,6 @@ impl Reading<'_> {
                     continue;
                 }
             };
-            if let Some(&first) = ids.get(&item.record.id) {
-                let problem = Problem::RepeatedId { id: item.record.id, first };
-                self.errors.push(SourceError::new(&part.shown, problem).on_line(line.number));
-                continue;
-            }
-            ids.insert(item.record.id.clone(), line.number);
             self.errors.extend(bad_date);
             let article = self.plain(&part.shown, Some(item.record), item.given, item.text);
             self.articles.push(article);
@@ -335,7 +328,40 @@ pub(super) mod tests {
         assert_eq!(batch.errors[0].to_string(), "-:2: the id `1` was given on line 1 already");
         let batch =
             stdin("{\"id\":1,\"story\":\"a\",\"text\":\"a\"}\n{\"id\":1,\"story\":\"b\",\"text\":\"b\"}\n");
-        assert!(batch.errors.is_empty());
+        assert_eq!(batch.stories.len(), 1);
+        assert_eq!(batch.errors[0].to_string(), "-:2: the id `1` was given on line 1 already");
+    }
+
+    #[test]
+    fn a_claim_has_one_id_whether_its_record_gives_one_or_not() {
+        let implicit_later = stdin("{\"id\": 2, \"text\": \"a\"}\n{\"story\": \"b\", \"text\": \"b\"}\n");
+        let explicit_later = stdin("{\"text\": \"a\"}\n{\"id\": \"1\", \"text\": \"b\"}\n");
+        for (batch, id) in [(implicit_later, "2"), (explicit_later, "1")] {
+            let keys: Vec<_> =
+                batch.stories.iter().flat_map(|story| &story.articles).map(Article::key).collect();
+            assert_eq!(keys, [format!("-#{id}")]);
+            assert_eq!(
+                batch.errors[0].to_string(),
+                format!("-:2: the id `{id}` was given on line 1 already")
+            );
+        }
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_read_takes_no_id() {
+        let batch =
+            stdin("{\"id\": 1}\n{\"id\": 1, \"title\": [], \"text\": \"a\"}\n{\"id\": 1, \"text\": \"b\"}\n");
+        let mut codes: Vec<_> = batch.errors.iter().map(SourceError::code).collect();
+        codes.sort_unstable();
+        assert_eq!((codes, batch.stories[0].articles.len()), (vec!["bad-json", "no-text"], 1));
+    }
+
+    #[test]
+    fn one_id_in_two_files_is_no_repetition() {
+        let record: &[u8] = b"{\"id\": 1, \"text\": \"a\"}\n";
+        let folder = Folder::new(&[("a.jsonl", record), ("b.jsonl", record)]);
+        let batch = folder.load(&["a.jsonl", "b.jsonl"], "");
+        assert_eq!((batch.errors.len(), batch.stories[0].articles.len()), (0, 2));
     }
 
     #[test]

@@ -1,0 +1,377 @@
+//! What the passes of the compiler share: names and their numbers, entries, phrases, errors.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range as Bytes;
+
+use super::RuleFile;
+use super::error::RuleError;
+use super::inflect::Forms;
+use super::phrase::{self, Step};
+use super::schema::{CheckFile, Entries, Text, WordFile};
+use super::trie::{Builder, narrow};
+use super::yaml::span;
+use crate::lexicon::{
+    Case, Entry, EntryId, EntryKind, Event, EventId, Lexicon, Meaning, Outlet, Replacement, Row, Sense, Str,
+    Tables,
+};
+
+/// The kinds of names that entries refer to each other by.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Event,
+    Subject,
+    Place,
+    Unit,
+    Speaker,
+    Outlet,
+    Zone,
+    Check,
+}
+
+impl Kind {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Subject => "subject",
+            Self::Place => "place",
+            Self::Unit => "unit",
+            Self::Speaker => "speaker",
+            Self::Outlet => "outlet",
+            Self::Zone => "zone",
+            Self::Check => "check",
+        }
+    }
+
+    fn row(self, number: u32) -> Row {
+        match self {
+            Self::Event => Row::Event(number),
+            Self::Subject => Row::Subject(number),
+            Self::Place => Row::Place(number),
+            Self::Unit => Row::Unit(number),
+            Self::Speaker => Row::Speaker(number),
+            Self::Outlet => Row::Outlet(number),
+            Self::Zone => Row::Zone(number),
+            Self::Check => Row::Check(number),
+        }
+    }
+}
+
+/// What the passes share.
+pub(super) struct Compiler<'base> {
+    pub(super) base: &'base Lexicon,
+    pub(super) builder: Builder<'base>,
+    pub(super) tables: Tables,
+    pub(super) forms: Forms,
+    pub(super) errors: Vec<RuleError>,
+    /// Other names of outlets. They stand behind the named rows, which are numbered first.
+    pub(super) aliases: Vec<Outlet>,
+    /// Events that count in another way; behind the named rows too.
+    variants: Vec<Event>,
+    names: BTreeMap<Kind, HashMap<String, u32>>,
+    own: HashMap<(Kind, String), usize>,
+}
+
+impl<'base> Compiler<'base> {
+    /// A compiler on top of the layers in force.
+    pub(super) fn new(base: &'base Lexicon, errors: Vec<RuleError>) -> Self {
+        Self {
+            base,
+            builder: Builder::new(base),
+            tables: Tables::default(),
+            forms: Forms::default(),
+            errors,
+            aliases: Vec::new(),
+            variants: Vec::new(),
+            names: names_of(base),
+            own: HashMap::new(),
+        }
+    }
+
+    pub(super) fn irregular(&mut self, words: &[(&RuleFile, Box<WordFile>)]) {
+        for (file, parsed) in words {
+            for (singular, plural) in &parsed.irregular.nouns.0 {
+                self.forms.plurals.insert(singular.value.clone(), plural.value.clone());
+            }
+            for (lemma, forms) in &parsed.irregular.verbs.0 {
+                if !(1..=3).contains(&forms.len()) {
+                    self.errors.push(RuleError::value(
+                        format!("`{}` has {} forms", lemma.value, forms.len()),
+                        "Give past, participle and, where it is irregular too, gerund.",
+                        file,
+                        span(lemma),
+                    ));
+                }
+                let form = |at: usize| forms.get(at).map(|form| form.value.clone());
+                self.forms.verbs.insert(lemma.value.clone(), [form(0), form(1).or_else(|| form(0)), form(2)]);
+            }
+        }
+    }
+
+    pub(super) fn declare(
+        &mut self,
+        words: &[(&RuleFile, Box<WordFile>)],
+        checks: &[(&RuleFile, Box<CheckFile>)],
+    ) {
+        for (file, parsed) in words {
+            self.declare_all(Kind::Event, &parsed.events, file);
+            self.declare_all(Kind::Subject, &parsed.subjects, file);
+            self.declare_all(Kind::Place, &parsed.places, file);
+            self.declare_all(Kind::Unit, &parsed.units, file);
+            self.declare_all(Kind::Speaker, &parsed.speakers, file);
+            self.declare_all(Kind::Outlet, &parsed.outlets, file);
+            self.declare_all(Kind::Zone, &parsed.zones, file);
+        }
+        for (file, parsed) in checks {
+            self.declare_one(Kind::Check, &parsed.id, file);
+        }
+    }
+
+    fn declare_all<T>(&mut self, kind: Kind, entries: &Entries<T>, file: &RuleFile) {
+        for (name, _) in &entries.0 {
+            self.declare_one(kind, name, file);
+        }
+    }
+
+    fn declare_one(&mut self, kind: Kind, name: &Text, file: &RuleFile) {
+        let row = self.own.keys().filter(|(other, _)| *other == kind).count();
+        if self.own.contains_key(&(kind, name.value.clone())) {
+            self.errors.push(RuleError::Duplicate {
+                kind: kind.noun(),
+                name: name.value.clone(),
+                file: file.named(),
+                span: span(name).into(),
+            });
+            return;
+        }
+        self.own.insert((kind, name.value.clone()), row);
+        let known = self.names.entry(kind).or_default();
+        if let Some(&old) = known.get(&name.value) {
+            self.tables.replaced.to_mut().push(Replacement { old: kind.row(old), row: narrow(row) });
+            self.tables.retired.to_mut().push(entry_of(self.base, kind, old));
+        } else {
+            let number = base_count(self.base, kind) + narrow(row);
+            known.insert(name.value.clone(), number);
+        }
+    }
+
+    /// Whether this is the first entry of its name: the row at its number is still to be made.
+    pub(super) fn is_next(&self, kind: Kind, name: &Text, rows: usize) -> bool {
+        self.own.get(&(kind, name.value.clone())) == Some(&rows)
+    }
+
+    /// The number of a name, or an error that suggests the nearest.
+    pub(super) fn resolve(&mut self, kind: Kind, name: &Text, file: &RuleFile) -> Option<u32> {
+        let known = self.names.get(&kind)?;
+        if let Some(&number) = known.get(&name.value) {
+            return Some(number);
+        }
+        let mut names: Vec<&str> = known.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        let error = RuleError::unknown(kind.noun(), &name.value, names.into_iter(), file, span(name));
+        self.errors.push(error);
+        None
+    }
+
+    /// The number of a name where one is given.
+    pub(super) fn resolve_optional(
+        &mut self,
+        kind: Kind,
+        name: Option<&Text>,
+        file: &RuleFile,
+    ) -> Option<u32> {
+        name.and_then(|name| self.resolve(kind, name, file))
+    }
+
+    /// The number of a name that this layer declared.
+    pub(super) fn number(&self, kind: Kind, name: &Text) -> u32 {
+        self.names.get(&kind).and_then(|known| known.get(&name.value)).copied().unwrap_or_default()
+    }
+
+    /// Makes an entry.
+    pub(super) fn entry(&mut self, kind: EntryKind, name: &Text, file: &RuleFile) -> EntryId {
+        let row = Entry {
+            kind,
+            name: self.builder.text(&name.value),
+            file: self.builder.text(&file.path),
+            line: narrow(file.line(span(name).start)),
+        };
+        let id = EntryId(self.base.entry_count() + narrow(self.tables.entries.len()));
+        self.tables.entries.to_mut().push(row);
+        id
+    }
+
+    /// Puts a text into the pool.
+    pub(super) fn text(&mut self, text: &str) -> Str {
+        self.builder.text(text)
+    }
+
+    /// Gives a phrase a meaning.
+    pub(super) fn say(&mut self, phrase: &Text, entry: EntryId, meaning: Meaning, file: &RuleFile) {
+        self.say_as(&phrase.value, entry, meaning, Case::Any, file, span(phrase));
+    }
+
+    /// Gives a name a meaning: it must be written with the capitals that it has in the rule file.
+    pub(super) fn say_name(&mut self, name: &Text, entry: EntryId, meaning: Meaning, file: &RuleFile) {
+        let letters = || name.value.chars().filter(|letter| letter.is_alphabetic());
+        let case = if letters().count() > 1 && letters().all(char::is_uppercase) {
+            Case::Upper
+        } else if letters().next().is_some_and(char::is_uppercase) {
+            Case::Capital
+        } else {
+            Case::Any
+        };
+        self.say_as(&name.value, entry, meaning, case, file, span(name));
+    }
+
+    /// Gives a phrase a meaning, written in a certain way.
+    pub(super) fn say_as(
+        &mut self,
+        phrase: &str,
+        entry: EntryId,
+        meaning: Meaning,
+        case: Case,
+        file: &RuleFile,
+        place: Bytes<usize>,
+    ) {
+        match phrase::expand(phrase) {
+            Ok(sequences) if sequences.iter().all(|steps| matches!(steps.first(), Some(Step::Word(_)))) => {
+                for steps in sequences {
+                    self.builder.add(&steps, Sense { entry, meaning, case });
+                }
+            }
+            Ok(_) => self.errors.push(RuleError::value(
+                format!("`{phrase}` does not begin with a word"),
+                "Phrases are found by their first word: begin with one that is always there.",
+                file,
+                place,
+            )),
+            Err(message) => {
+                let help = "Slots are [adv], [det], [verb], [noun] and {n}; [word] may be left out.";
+                self.errors.push(RuleError::value(message, help, file, place));
+            }
+        }
+    }
+
+    /// Whatever lies below itself would send every walk up the taxonomy in a circle.
+    pub(super) fn circles(&mut self, words: &[(&RuleFile, Box<WordFile>)]) {
+        let mut above: HashMap<(Kind, &str), &str> = HashMap::new();
+        for (_, parsed) in words {
+            above.extend(parsed.events.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Event, n.value.as_str()), e.part_of.as_ref()?.value.as_str()))
+            }));
+            above.extend(parsed.subjects.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Subject, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))
+            }));
+            above.extend(parsed.places.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Place, n.value.as_str()), e.as_ref()?.within.as_ref()?.value.as_str()))
+            }));
+            above.extend(parsed.speakers.0.iter().filter_map(|(n, e)| {
+                Some(((Kind::Speaker, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))
+            }));
+        }
+        for (file, parsed) in words {
+            let named = parsed
+                .events
+                .0
+                .iter()
+                .map(|(name, _)| (Kind::Event, name))
+                .chain(parsed.subjects.0.iter().map(|(name, _)| (Kind::Subject, name)))
+                .chain(parsed.places.0.iter().map(|(name, _)| (Kind::Place, name)))
+                .chain(parsed.speakers.0.iter().map(|(name, _)| (Kind::Speaker, name)));
+            for (kind, name) in named {
+                let start = name.value.as_str();
+                let mut up =
+                    std::iter::successors(above.get(&(kind, start)), |next| above.get(&(kind, **next)));
+                if up.by_ref().take(above.len()).any(|next| *next == start) {
+                    let error = RuleError::Circle {
+                        name: start.to_owned(),
+                        file: file.named(),
+                        span: span(name).into(),
+                    };
+                    self.errors.push(error);
+                }
+            }
+        }
+    }
+
+    /// Makes an event that counts in another way than the one of its name.
+    pub(super) fn variant(&mut self, event: Event) -> EventId {
+        let declared = self.own.keys().filter(|(kind, _)| *kind == Kind::Event).count();
+        self.variants.push(event);
+        EventId(self.base.event_count() + narrow(declared + self.variants.len() - 1))
+    }
+
+    pub(super) fn finish(mut self) -> Tables {
+        self.tables.events.to_mut().append(&mut self.variants);
+        self.tables.outlets.to_mut().append(&mut self.aliases);
+        self.builder.finish(&mut self.tables);
+        self.tables
+    }
+}
+
+fn base_count(base: &Lexicon, kind: Kind) -> u32 {
+    match kind {
+        Kind::Event => base.event_count(),
+        Kind::Subject => base.subject_count(),
+        Kind::Place => base.place_count(),
+        Kind::Unit => base.unit_count(),
+        Kind::Speaker => base.speaker_count(),
+        Kind::Outlet => base.outlet_count(),
+        Kind::Zone => base.zone_count(),
+        Kind::Check => base.check_count(),
+    }
+}
+
+fn name_of(base: &Lexicon, kind: Kind, number: u32) -> (Str, EntryId) {
+    use crate::lexicon as lex;
+    match kind {
+        Kind::Event => (base.event(lex::EventId(number)).name, base.event(lex::EventId(number)).entry),
+        Kind::Subject => {
+            (base.subject(lex::SubjectId(number)).name, base.subject(lex::SubjectId(number)).entry)
+        }
+        Kind::Place => (base.place(lex::PlaceId(number)).name, base.place(lex::PlaceId(number)).entry),
+        Kind::Unit => (base.unit(lex::UnitId(number)).name, base.unit(lex::UnitId(number)).entry),
+        Kind::Speaker => {
+            (base.speaker(lex::SpeakerId(number)).name, base.speaker(lex::SpeakerId(number)).entry)
+        }
+        Kind::Outlet => (base.outlet(lex::OutletId(number)).name, base.outlet(lex::OutletId(number)).entry),
+        Kind::Zone => (base.zone(lex::ZoneId(number)).name, base.zone(lex::ZoneId(number)).entry),
+        Kind::Check => (base.check(lex::CheckId(number)).id, base.check(lex::CheckId(number)).entry),
+    }
+}
+
+fn entry_of(base: &Lexicon, kind: Kind, number: u32) -> EntryId {
+    name_of(base, kind, number).1
+}
+
+fn names_of(base: &Lexicon) -> BTreeMap<Kind, HashMap<String, u32>> {
+    let kinds = [
+        Kind::Event,
+        Kind::Subject,
+        Kind::Place,
+        Kind::Unit,
+        Kind::Speaker,
+        Kind::Outlet,
+        Kind::Zone,
+        Kind::Check,
+    ];
+    let mut all = BTreeMap::new();
+    for kind in kinds {
+        let mut names = HashMap::new();
+        for number in 0..base_count(base, kind) {
+            let name = base.text(name_of(base, kind, number).0).to_owned();
+            // Variants and other names stand behind the rows that they belong to.
+            names.entry(name).or_insert(number);
+        }
+        all.insert(kind, names);
+    }
+    all
+}
+
+/// A row for a table of the layer.
+pub(super) fn push<T: Clone>(table: &mut Cow<'static, [T]>, row: T) -> u32 {
+    let rows = table.to_mut();
+    rows.push(row);
+    narrow(rows.len() - 1)
+}
