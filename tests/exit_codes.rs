@@ -259,8 +259,12 @@ fn broken_input_is_told_and_the_rest_is_checked() {
     let mut failed = Vec::new();
     for Broken { name, files, folders, arguments, error: (code, file, line) } in table() {
         let folder = conflict();
-        files.iter().for_each(|(path, content)| folder.write(path, content));
-        folders.iter().for_each(|path| folder.make(path));
+        for (path, content) in &files {
+            folder.write(path, content);
+        }
+        for path in &folders {
+            folder.make(path);
+        }
         for order in [[&["story"], arguments].concat(), [arguments, &["story"]].concat()] {
             let check = |format| {
                 corroborate(["check", "--format", format].iter().chain(&order)).within(&folder).run()
@@ -364,8 +368,10 @@ fn what_is_left_out_of_a_folder_is_listed_and_no_error() {
     }
 }
 
-/// A rule file, the words of its errors, and the lines they are on.
-fn rules() -> Vec<(&'static str, &'static str, Vec<(&'static str, u64)>, &'static [&'static str])> {
+/// What is wrong with a rule file, its text, the codes and lines of its errors, and words that are printed.
+type BrokenRules = (&'static str, &'static str, Vec<(&'static str, u64)>, &'static [&'static str]);
+
+fn rules() -> Vec<BrokenRules> {
     vec![
         (
             "broken YAML",

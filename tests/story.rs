@@ -167,7 +167,7 @@ mod a_reader_would_find {
         found.map_or("different-scope".to_owned(), |relation| text(relation, "kind").to_owned())
     }
 
-    fn labels<'a>(finding: &'a Value) -> Vec<&'a str> {
+    fn labels(finding: &Value) -> Vec<&str> {
         list(finding, "labels").iter().map(|label| text(label, "text")).collect()
     }
 

@@ -188,7 +188,7 @@ fn fitting_words(wording: &Wording<'_>, fits: &[ClaimIndex]) -> String {
 }
 
 /// The sides in the order in which they are told: of a conflict the highest first and the exact before the bounded;
-/// of an update the outdated in the order of the documents, and before all but the first of them the newest.
+/// of an update the outdated from the lowest up, and before all but the first of them the newest.
 fn ordered_sides(wording: &Wording<'_>, group: &Group) -> Vec<Side> {
     if !is_update(group) {
         let mut sides = sides(wording, &group.claims);
@@ -198,10 +198,17 @@ fn ordered_sides(wording: &Wording<'_>, group: &Group) -> Vec<Side> {
     let newest = newest(&group.relations);
     let older: Vec<ClaimIndex> =
         group.claims.iter().copied().filter(|claim| !newest.contains(claim)).collect();
-    let mut ordered = sides(wording, &older);
+    let mut ordered = rising(wording, &older);
     let at = ordered.len().min(1);
-    ordered.splice(at..at, sides(wording, &newest));
+    ordered.splice(at..at, rising(wording, &newest));
     ordered
+}
+
+/// Sides from the lowest figure up: the order of the files does not show.
+fn rising(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
+    let mut sides = sides(wording, claims);
+    sides.sort_by_key(|side| Reverse(height(&wording.claim(side.claims[0]).quantity)));
+    sides
 }
 
 fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
@@ -236,14 +243,14 @@ fn values(wording: &Wording<'_>, group: &Group, sides: &[Side]) -> Vec<(&'static
     older.dedup();
     let counts = |of: &[ClaimIndex]| {
         let counts: Vec<String> =
-            self::sides(wording, of).iter().map(|side| wording.count(side.claims[0])).collect();
+            rising(wording, of).iter().map(|side| wording.count(side.claims[0])).collect();
         list(&counts, "and")
     };
     vec![
         ("{figure}", wording.figure(&group.claims)),
         ("{sides}", figures(sides, "or")),
-        ("{old}", figures(&self::sides(wording, &older), "and")),
-        ("{new}", figures(&self::sides(wording, &newest), "or")),
+        ("{old}", figures(&rising(wording, &older), "and")),
+        ("{new}", figures(&rising(wording, &newest), "or")),
         ("{part}", counts(&older)),
         ("{whole}", counts(&newest)),
         ("{inferred}", inferred(wording, &group.claims)),

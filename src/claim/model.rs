@@ -153,7 +153,7 @@ pub struct Attribution {
 }
 
 /// How sure a claim is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// In the outlet's own voice.
     Stated,
@@ -166,7 +166,7 @@ pub enum Status {
 }
 
 /// Whether a claim still holds.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// It does.
     Current,

@@ -45,7 +45,8 @@ impl<'a> Reader<'a> {
         let figures = quantity::read(&reading);
         if !figures.quantities.is_empty() {
             reading.find_with_figures(&|at| {
-                figures.quantities.iter().find(|placed| placed.start == at).map(|placed| placed.end)
+                let found = figures.quantities.binary_search_by_key(&at, |placed| placed.start).ok()?;
+                Some(figures.quantities[found].end)
             });
         }
         let mut phrases: Vec<Phrase> =
@@ -58,11 +59,13 @@ impl<'a> Reader<'a> {
         if let Some(speech) = speeches.last() {
             self.speaker = Some(speech.attribution);
         }
+        // Both are in the order of the text.
+        let mut claimed = here.iter().peekable();
         for placed in &figures.quantities {
-            let claim = here
-                .iter()
-                .find(|here| read.claims[here.claim.0 as usize].quantity.numeral == placed.quantity.numeral);
-            tally.quantities.push((placed.quantity, claim.map(|here| here.claim)));
+            let is_claim =
+                |here: &&Here| read.claims[here.claim.0 as usize].quantity.numeral == placed.quantity.numeral;
+            let claim = claimed.next_if(|here| is_claim(here)).map(|here| here.claim);
+            tally.quantities.push((placed.quantity, claim));
         }
         tally.others.extend(figures.others);
     }

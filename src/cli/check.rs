@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
-use clap::{ArgAction, Args, ValueEnum};
+use clap::{ArgAction, ArgMatches, Args, ValueEnum};
 
 use super::Outcome;
 use super::batch::{self, ReadStory, Troubles};
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// … as advice
     #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
     advice: Vec<String>,
-    /// … not at all; this holds over the other three
+    /// … not at all; of several of these for one check the last holds
     #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
     off: Vec<String>,
     #[command(flatten)]
@@ -76,12 +76,16 @@ struct Counts {
     worst: Option<Severity>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Outcome> {
     let rules = arguments.rules.load();
-    let settings = match arguments.settings(&rules) {
+    let settings = match arguments.settings(&rules, matches) {
         Ok(settings) => settings,
         Err(message) => {
             eprintln!("corroborate: {message}");
+            if matches!(arguments.format, Format::Json | Format::Jsonl) {
+                let errors = [json::ErrorEntry::options(&message)];
+                writeln!(io::stdout(), "{}", Sections::default().object(None, &errors))?;
+            }
             return Ok(Outcome::NoFullAnswer);
         }
     };
@@ -125,36 +129,37 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 }
 
 impl Arguments {
-    /// The severities that the command line gives; a check that is off stays off.
-    fn settings(&self, rules: &Rules) -> Result<Settings, String> {
+    /// The severities that the command line gives; of several for one check the last holds.
+    fn settings(&self, rules: &Rules, matches: &ArgMatches) -> Result<Settings, String> {
         let lexicon = &rules.lexicon;
         let mut overrides = Vec::new();
         if rules.without_built_in {
-            overrides.extend(
-                lexicon.checks().into_iter().filter(|&id| is_built_in(lexicon, id)).map(|id| (id, None)),
-            );
+            let built_in = lexicon.checks().into_iter().filter(|&id| is_built_in(lexicon, id));
+            overrides.extend(built_in.map(|id| (id, None)));
         }
-        let in_force = lexicon.checks().len() - overrides.len();
-        if in_force == 0 {
+        let given = [
+            ("error", &self.error, Some(Severity::Error)),
+            ("warning", &self.warning, Some(Severity::Warning)),
+            ("advice", &self.advice, Some(Severity::Advice)),
+            ("off", &self.off, None),
+        ];
+        let mut ordered: Vec<(usize, &String, Option<Severity>)> = Vec::new();
+        for (option, ids, severity) in given {
+            let places = matches.indices_of(option).into_iter().flatten();
+            ordered.extend(places.zip(ids).map(|(place, id)| (place, id, severity)));
+        }
+        ordered.sort_by_key(|(place, ..)| *place);
+        for (_, id, severity) in ordered {
+            let check = lexicon.check_named(id).ok_or_else(|| unknown_check(id, lexicon))?;
+            overrides.push((check, severity));
+        }
+        let settings = Settings { overrides };
+        if lexicon.checks().iter().all(|&check| settings.severity(check, lexicon).is_none()) {
             return Err(
                 "no check is in force, so there is nothing to answer. Add some with --rules DIR.".to_owned()
             );
         }
-        let given = [
-            (&self.error, Some(Severity::Error)),
-            (&self.warning, Some(Severity::Warning)),
-            (&self.advice, Some(Severity::Advice)),
-            (&self.off, None),
-        ];
-        for (ids, severity) in given {
-            for id in ids {
-                let Some(check) = lexicon.check_named(id) else {
-                    return Err(unknown_check(id, lexicon));
-                };
-                overrides.push((check, severity));
-            }
-        }
-        Ok(Settings { overrides })
+        Ok(settings)
     }
 }
 

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use clap::Args;
 
 use super::Outcome;
+use super::batch::Troubles;
 use super::options::{Look, RuleOptions};
 use crate::built_in;
 use crate::report::json::severity;
@@ -27,6 +28,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let loaded = arguments.rules.load();
     let style = arguments.look.stdout();
+    let troubles = Troubles { rules: loaded.errors, ..Troubles::default() };
+    troubles.print(&arguments.look)?;
     let mut pages = rules::pages(&loaded.files);
     let built_in = if loaded.without_built_in { Vec::new() } else { rules::pages(&built_in::check_files()) };
     // An added check of the same id replaces the built-in one.
@@ -44,11 +47,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             table.push([&page.id, severity(page.severity), &first_sentence(&page.why)]);
         }
         out.write_all(table.render(&style).as_bytes())?;
-        return Ok(Outcome::Clean);
+        return Ok(troubles.or(Outcome::Clean));
     };
     if let Some(page) = pages.iter().find(|page| &page.id == code) {
         out.write_all(render(page, style).as_bytes())?;
-        return Ok(if loaded.errors.is_empty() { Outcome::Clean } else { Outcome::NoFullAnswer });
+        return Ok(troubles.or(Outcome::Clean));
     }
     let hint = match nearest(code, pages.iter().map(|page| page.id.as_str())) {
         Some(near) => format!("Did you mean `{near}`?"),

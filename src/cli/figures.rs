@@ -35,7 +35,7 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
     let ReadStory { story, read } = read;
     let comparison = compare::compare(story, &read.claims, lexicon);
     let mut table = Table::new(&[
-        Column::words("figure"),
+        Column::text("figure"),
         Column::words("newest"),
         Column::words("as of"),
         Column::words("status"),

@@ -11,7 +11,7 @@ mod quantities;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Compare the figures in the articles of a story and show where they disagree.
 #[derive(Debug, Parser)]
@@ -52,8 +52,12 @@ enum Outcome {
 /// Runs the command line and returns the exit code of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    // The matches tell the order in which options were given.
+    let parsed = Cli::command()
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches).map(|cli| (cli, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version are answers; clap prints them to standard output.
             let asked = !error.use_stderr();
@@ -61,8 +65,9 @@ pub fn run() -> ExitCode {
             return if asked && printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
+    let own = matches.subcommand().map_or(&matches, |(_, own)| own);
     let outcome = match cli.command {
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, own),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
         Command::Figures(arguments) => figures::run(&arguments),

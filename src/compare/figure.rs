@@ -70,14 +70,18 @@ struct Key {
 
 /// The ledger of a story. Projections and denials are no counts; figures that are told from another only by a limit
 /// or a link, and other incidents, have no line.
-pub(super) fn ledger(comparer: &Comparer<'_>, relations: &[Relation]) -> Vec<Figure> {
+pub(super) fn ledger(
+    comparer: &Comparer<'_>,
+    relations: &[Relation],
+    repeated: &BTreeSet<ClaimIndex>,
+) -> Vec<Figure> {
     let scopes = comparer.scopes();
     let home = scopes.places.home(scopes.lexicon);
     let mut lines: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();
     let mut first_of: BTreeMap<EventId, ClaimIndex> = BTreeMap::new();
     let mut line_of: Vec<Option<Key>> = vec![None; scopes.claims.len()];
     for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
-        if !has_line(comparer, index) {
+        if repeated.contains(&index) || !has_line(comparer, index) {
             continue;
         }
         let Some(event) = scopes.event(claim) else { continue };

@@ -6,6 +6,7 @@
 mod figure;
 mod place;
 mod relate;
+mod repeat;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scope;
@@ -15,7 +16,7 @@ mod tests;
 mod time;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Basis, Claim, ClaimIndex, Construction, Field};
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
@@ -31,6 +32,9 @@ pub struct Comparison {
     /// The relations of claims that count one event, in the order of the claims. A pair that is not listed is of
     /// different scope.
     pub relations: Vec<Relation>,
+    /// Claims that an article makes again in the same words, each behind the first of its kind. Only the first is
+    /// related and stands in the ledger; whatever holds for it holds for them.
+    pub repeats: Vec<(ClaimIndex, ClaimIndex)>,
     /// The ledger: for each event, in the order of its first claim, one line a scope, the widest first.
     pub figures: Vec<Figure>,
 }
@@ -73,9 +77,11 @@ impl Verdict {
 #[must_use]
 pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison {
     let comparer = Comparer::new(story, claims, lexicon);
+    let repeats = repeat::find(story, claims);
+    let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
     let mut of_root: BTreeMap<EventId, Vec<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
-        if let Some(event) = &claim.event {
+        if let Some(event) = claim.event.as_ref().filter(|_| !repeated.contains(&index)) {
             of_root.entry(root(event.value, lexicon)).or_default().push(index);
         }
     }
@@ -87,8 +93,8 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
         }
     }
     relations.sort_by_key(|relation| (relation.a.min(relation.b), relation.a.max(relation.b)));
-    let figures = figure::ledger(&comparer, &relations);
-    Comparison { relations, figures }
+    let figures = figure::ledger(&comparer, &relations, &repeated);
+    Comparison { relations, repeats, figures }
 }
 
 fn relation(comparer: &Comparer<'_>, a: ClaimIndex, b: ClaimIndex) -> Relation {

@@ -7,7 +7,7 @@ use super::place::{Lie, Places};
 use super::{time, value};
 use jiff::SignedDuration;
 
-use crate::claim::{Claim, ClaimIndex, LinkKind, Subject};
+use crate::claim::{Claim, ClaimIndex, Link, LinkKind, Subject};
 use crate::lexicon::{CountClass, EventId, Lexicon, Reason, SubjectId};
 use crate::source::Story;
 use crate::time::Interval;
@@ -239,7 +239,11 @@ impl Scopes<'_> {
         // "290 dead, 52 of them in Colombo": against a figure without a place, the place tells no more than the link.
         let placed_part = |claim: ClaimIndex, other: ClaimIndex| {
             let claim = self.get(claim);
-            let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf);
+            let same_event = |link: &Link| {
+                let whole = self.claims.get(link.to.0 as usize);
+                whole.is_some_and(|whole| self.event(whole) == self.event(claim))
+            };
+            let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf && same_event(link));
             linked && claim.place.is_some() && self.get(other).place.is_none()
         };
         let part = |claim, other| self.is_only_linked(claim, LinkKind::PartOf) || placed_part(claim, other);

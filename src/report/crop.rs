@@ -9,6 +9,8 @@ use super::width::columns;
 const ELLIPSIS: char = '…';
 /// Columns from the middle of an underline to the label's message: `╰── `.
 const ARM: usize = 4;
+/// Columns of the signs before, inside and behind a mark that is too long: `… `, ` … ` and ` …`.
+const SIGNS: usize = 7;
 /// Columns of context that several labels must leave free to share a line.
 const CONTEXT: usize = 20;
 /// The most characters that count as one word of context.
@@ -72,24 +74,43 @@ pub(super) fn crop(line: &str, marks: &[Mark], columns: usize) -> Crop {
 fn pieces(line: &str, marks: &[Mark], columns: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::with_capacity(marks.len());
     for Mark { bytes, .. } in marks {
-        let alone = layout(line, std::slice::from_ref(bytes), &[]);
-        if self::columns(&alone.text) <= columns {
-            pieces.push(bytes.clone());
-            continue;
-        }
-        let text = &line[bytes.clone()];
-        // No character takes more columns than bytes.
-        let head = text.floor_char_boundary(columns / 4);
-        let tail = text.ceil_char_boundary(text.len().saturating_sub(columns / 4));
-        if head < tail {
-            let head = text[..head].rfind(char::is_whitespace).unwrap_or(head);
-            let tail = tail + text[tail..].find(char::is_whitespace).unwrap_or(0);
-            pieces.extend([bytes.start..bytes.start + head, bytes.start + tail..bytes.end]);
+        let whole = vec![bytes.clone()];
+        if is_within(line, &whole, columns) {
+            pieces.extend(whole);
         } else {
-            pieces.push(bytes.clone());
+            pieces.extend(ends(line, bytes, columns));
         }
     }
     join(line, pieces)
+}
+
+/// As many words of the beginning and the end of a mark as fit.
+fn ends(line: &str, bytes: &Range<usize>, columns: usize) -> Vec<Range<usize>> {
+    let text = &line[bytes.clone()];
+    let half = columns.saturating_sub(SIGNS) / 2;
+    // No character takes more columns than bytes.
+    let head = text.floor_char_boundary(half);
+    let tail = text.ceil_char_boundary(text.len().saturating_sub(half));
+    if head >= tail {
+        return vec![bytes.clone()];
+    }
+    let head = text[..head].rfind(char::is_whitespace).unwrap_or(head);
+    let tail = tail + text[tail..].find(char::is_whitespace).unwrap_or(0);
+    let mut ends = vec![bytes.start..bytes.start + head, bytes.start + tail..bytes.end];
+    // Words that were cut above are left out, which may leave room to a shorter one.
+    while let Some(wider) = [(0, false), (1, true)]
+        .into_iter()
+        .filter_map(|(index, to_the_left)| widen(line, &ends, index, to_the_left))
+        .find(|wider| is_within(line, wider, columns))
+    {
+        ends = wider;
+    }
+    ends
+}
+
+/// Whether the pieces, with the signs for what is left out, take no more than so many columns.
+fn is_within(line: &str, pieces: &[Range<usize>], columns: usize) -> bool {
+    self::columns(&layout(line, pieces, &[]).text) <= columns
 }
 
 /// The pieces with those made one that only white space parts.
@@ -262,6 +283,14 @@ mod tests {
         let text = shown(&line, &[inside], 62);
         assert_eq!(text, "… divers who had gone below the hull of the ferry were lost. …");
         assert!(shown(&line, &[mark(&line, words, 10)], words.len() + 1).contains(" … "));
+    }
+
+    #[test]
+    fn a_mark_longer_than_the_screen_leaves_no_room_to_other_words() {
+        let words = "Seven of the divers who had gone below the hull of the ferry in the bay";
+        let line = format!("It is said that {words} were lost.");
+        let text = shown(&line, &[mark(&line, words, 40)], 60);
+        assert_eq!(text, "… Seven of the divers who had … of the ferry in the bay …");
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn replacement(character: char) -> &'static str {
 
 /// Control characters, and the characters that Unicode tells a display to ignore or to obey. The two variation
 /// selectors that choose between an emoji and a text sign stay: they are common and change nothing else.
-fn is_unsafe(character: char) -> bool {
+pub(super) fn is_unsafe(character: char) -> bool {
     matches!(
         character,
         // Controls.

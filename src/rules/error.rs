@@ -159,17 +159,14 @@ impl RuleError {
     /// An error of form, with the nearest known key for an unknown one.
     pub(super) fn form(error: YamlError, file: &RuleFile) -> Self {
         let source = file.named();
+        let help = error.unknown.as_ref().map(|unknown| suggestion(&unknown.word, &unknown.known));
         match error.unknown {
-            Some((key, known)) => {
+            Some(unknown) if unknown.is_key => {
                 // The parser labels the key or the place behind it: find the key on its line.
-                let span = place_of(&file.text, &key, &error.span);
-                let help = nearest(&key, known.iter().copied()).map_or_else(
-                    || Some(format!("Known here: {}.", known.join(", "))),
-                    |near| Some(format!("Did you mean `{near}`?")),
-                );
-                Self::UnknownKey { key, file: source, span: span.into(), help }
+                let span = place_of(&file.text, &unknown.word, &error.span);
+                Self::UnknownKey { key: unknown.word, file: source, span: span.into(), help }
             }
-            None => Self::Form { message: error.message, file: source, span: error.span.into(), help: None },
+            _ => Self::Form { message: error.message, file: source, span: error.span.into(), help },
         }
     }
 
@@ -188,6 +185,14 @@ impl RuleError {
     /// A value that cannot be used.
     pub(super) fn value(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
         Self::Value { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
+    }
+}
+
+/// The nearest known word, or all there are.
+fn suggestion(word: &str, known: &[&'static str]) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Known here: {}.", known.join(", ")),
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) enum Parsed {
 /// Reads a file of words or a check. A check is a file with an `id` at its left margin.
 pub(super) fn parse(file: &RuleFile, errors: &mut Vec<RuleError>) -> Option<Parsed> {
     if file.text.lines().any(|line| line.starts_with("id:")) {
-        tolerant(file, errors).map(|check| Parsed::Check(Box::new(check)))
+        // A check is one entry: what is left of a broken one says nothing.
+        let before = errors.len();
+        tolerant(file, errors).filter(|_| errors.len() == before).map(|check| Parsed::Check(Box::new(check)))
     } else {
         tolerant(file, errors).map(|words| Parsed::Words(Box::new(words)))
     }

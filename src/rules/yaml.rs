@@ -17,8 +17,19 @@ pub struct YamlError {
     pub message: String,
     /// Where, in bytes of the text; at its end where the text stops too early.
     pub span: Range<usize>,
-    /// For an unknown key: the key and the known ones.
-    pub unknown: Option<(String, Vec<&'static str>)>,
+    /// For a key or word that does not stand there: which may.
+    pub unknown: Option<Unknown>,
+}
+
+/// A key or word that may not stand where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The key or word.
+    pub word: String,
+    /// What may stand there.
+    pub known: Vec<&'static str>,
+    /// Whether it is a key.
+    pub is_key: bool,
 }
 
 impl fmt::Display for YamlError {
@@ -88,12 +99,16 @@ fn describe(error: &serde_yaml::Error, text: &str) -> YamlError {
     let span = span.start.min(text.len())..span.end.min(text.len());
     let unknown = match error {
         serde_yaml::Error::SerdeUnknownField { field, expected, .. } => {
-            Some((field.clone(), expected.clone()))
+            Some(Unknown { word: field.clone(), known: expected.clone(), is_key: true })
+        }
+        serde_yaml::Error::SerdeUnknownVariant { variant, expected, .. } => {
+            Some(Unknown { word: variant.clone(), known: expected.clone(), is_key: false })
         }
         _ => None,
     };
     let message = match &unknown {
-        Some((field, _)) => format!("unknown key `{field}`"),
+        Some(unknown) if unknown.is_key => format!("unknown key `{}`", unknown.word),
+        Some(unknown) => format!("`{}` is none of the words that may stand here", unknown.word),
         None => plain_message(&error.to_string()),
     };
     YamlError { message, span, unknown }

@@ -26,6 +26,10 @@ pub struct Sentence {
     pub kind: BlockKind,
 }
 
+/// No sentence of a newspaper has so many tokens. What goes on longer is no sentence, and is cut so that the time to
+/// read it grows with its length only.
+const LONGEST: usize = 400;
+
 impl Text {
     /// Reads the prose of an article.
     #[must_use]
@@ -42,15 +46,24 @@ impl Text {
         text
     }
 
-    /// Whether the prose is in English: one word in 25 at least is one of its most common ones. A short text needs one of
-    /// them, and one of a few words counts as English anyway.
+    /// Whether the prose is in English: in a short text one word in five is one that the lexicon knows, in a long one
+    /// one in 25 is one of the most common words. A few words count as English anyway; letters of other scripts never.
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
+        let letters = || words().flat_map(|token| token.span.of(text).chars());
+        let (all, latin) = (letters().count(), letters().filter(|letter| *letter < '\u{250}').count());
+        if all > 12 && latin * 2 < all {
+            return false;
+        }
+        let is_name = |sense: &Sense| matches!(sense.meaning, Meaning::Place { .. } | Meaning::Outlet(_));
+        let is_known = |token: &&Token| has(token, lexicon, |sense| !is_name(sense));
         let total = words().count();
-        let known =
-            words().filter(|token| is_telling(token.span.of(text)) && is_function(token, lexicon)).count();
-        if total < 50 { total < 20 || known > 0 } else { known * 25 >= total }
+        match total {
+            0..8 => true,
+            8..50 => words().filter(is_known).count() * 5 >= total,
+            _ => words().filter(|token| is_telling(token.span.of(text))).count() * 25 >= total,
+        }
     }
 
     fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {
@@ -59,7 +72,7 @@ impl Text {
         while at < self.tokens.len() {
             let end = sentence_end(&self.tokens, at, text, lexicon);
             at = end.unwrap_or(at + 1);
-            if end.is_some() || at == self.tokens.len() {
+            if end.is_some() || at == self.tokens.len() || at - first >= LONGEST {
                 let span = self.tokens[first].span.to(self.tokens[at - 1].span);
                 self.sentences.push(Sentence { span, tokens: first..at, block, kind });
                 first = at;

@@ -1,5 +1,7 @@
 //! What `check` found, as JSON.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::claim::{Stretch, claims, id};
@@ -103,18 +105,26 @@ pub fn sections(checked: &Checked, lexicon: &Lexicon) -> Sections {
     let Checked { story, read, comparison, findings } = checked;
     let ids: Vec<String> = read.claims.iter().map(|claim| id(story, claim)).collect();
     let named = |claim: ClaimIndex| ids[claim.0 as usize].as_str();
-    let relation = |relation: &crate::compare::Relation| {
-        let kind = relation_kind(relation.kind);
-        super::line(&RelationRow {
-            a: named(relation.a),
-            b: named(relation.b),
-            kind,
-            why: why(relation.reason),
-        })
+    // Repeated claims stand beside the first of their kind: what holds for that one is written for each.
+    let mut alike: HashMap<ClaimIndex, Vec<ClaimIndex>> = HashMap::new();
+    for &(first, repeat) in &comparison.repeats {
+        alike.entry(first).or_insert_with(|| vec![first]).push(repeat);
+    }
+    let each = |claim: ClaimIndex| alike.get(&claim).cloned().unwrap_or_else(|| vec![claim]);
+    let row = |a, b, kind, reason| {
+        super::line(&RelationRow { a: named(a), b: named(b), kind: relation_kind(kind), why: why(reason) })
     };
+    let mut relations = Vec::new();
+    for relation in &comparison.relations {
+        for a in each(relation.a) {
+            relations.extend(each(relation.b).into_iter().map(|b| row(a, b, relation.kind, relation.reason)));
+        }
+    }
+    let repeats = comparison.repeats.iter();
+    relations.extend(repeats.map(|&(a, b)| row(a, b, RelationKind::Agreement, Reason::SameFigure)));
     Sections {
         claims: claims(story, &read.claims, lexicon),
-        relations: comparison.relations.iter().map(relation).collect(),
+        relations,
         figures: comparison
             .figures
             .iter()

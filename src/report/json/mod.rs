@@ -4,6 +4,8 @@ mod claim;
 mod finding;
 mod quantity;
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::rules::RuleError;
@@ -55,6 +57,13 @@ impl From<&RuleError> for ErrorEntry {
 }
 
 impl ErrorEntry {
+    /// A command line that asks for nothing that could be checked.
+    #[must_use]
+    pub fn options(message: &str) -> Self {
+        let message = message.to_owned();
+        Self { code: "bad-options".to_owned(), file: String::new(), line: None, message, help: None }
+    }
+
     /// An article that is not in English counts as not checked.
     #[must_use]
     pub fn not_english(file: &str) -> Self {
@@ -72,5 +81,25 @@ impl ErrorEntry {
 #[must_use]
 pub fn line<T: Serialize>(value: &T) -> String {
     // Rows hold strings, numbers and lists; nothing in them can fail to be written.
-    serde_json::to_string(value).unwrap_or_default()
+    escaped(serde_json::to_string(value).unwrap_or_default())
+}
+
+/// JSON may hold C1 controls and bidirectional overrides as they are, but a terminal that shows it obeys them: so they
+/// are written as escapes. They stand inside strings only.
+fn escaped(json: String) -> String {
+    if json.is_ascii() && !json.contains('\u{7f}') {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter.is_ascii() && letter != '\u{7f}' || !super::sanitise::is_unsafe(letter) {
+            text.push(letter);
+        } else {
+            let mut units = [0; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+    }
+    text
 }
