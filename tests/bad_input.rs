@@ -131,8 +131,12 @@ fn json_holds_the_text_faithfully_and_escaped() {
     }
     let run = corroborate(["claims", "--format", "jsonl", "all"]).within(&folder).run();
     let claims = run.json_lines();
-    assert!(claims.iter().any(|claim| text(claim, "story").contains(HOSTILE)), "{}", run.stdout);
-    assert!(claims.iter().any(|claim| text(claim, "text").contains('\u{202e}')), "{}", run.stdout);
+    assert!(claims.iter().any(|claim| text(claim, "story").contains(HOSTILE.trim_end())), "{}", run.stdout);
+    let run = corroborate(["claims", "--format", "jsonl", "-"])
+        .stdin("Here 13 officers \u{202e}were killed.")
+        .run();
+    assert!(text(&run.json_lines()[0], "text").contains('\u{202e}'), "{}", run.stdout);
+    assert!(run.stdout.contains("\\u202e"), "{}", run.stdout);
 }
 
 #[test]

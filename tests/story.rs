@@ -25,7 +25,23 @@ fn short() {
 
 #[test]
 fn json_is_readable_by_a_program() {
-    snapshot("story-json", &serde_json::to_string_pretty(&json()).unwrap());
+    let mut json = json();
+    forget_lines(&mut json);
+    snapshot("story-json", &serde_json::to_string_pretty(&json).unwrap());
+}
+
+/// The lines of entries in the rule files move with every edit of those files, and say nothing of the story.
+fn forget_lines(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(forget_lines),
+        Value::Object(fields) => {
+            if let Some(line) = fields.get_mut("entry").and_then(|entry| entry.get_mut("line")) {
+                *line = Value::Null;
+            }
+            fields.values_mut().for_each(forget_lines);
+        }
+        _ => {}
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(super) fn run<T: Send>(
     work: impl Fn(ReadStory) -> T + Sync,
     mut print: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<Troubles> {
-    let plan = source::plan(&inputs.shown(), &mut io::stdin());
+    let plan = source::plan(&inputs.paths, &mut io::stdin());
     let mut troubles = Troubles { sources: plan.errors, skipped: plan.skipped, ..Troubles::default() };
     let bytes: u64 = plan.stories.iter().map(PlannedStory::bytes).sum();
     let alone = inputs.jobs == Some(1) || bytes < PARALLEL_FROM || plan.stories.len() < 2;

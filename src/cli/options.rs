@@ -20,13 +20,6 @@ pub(super) struct Inputs {
     pub(super) jobs: Option<u16>,
 }
 
-impl Inputs {
-    /// The paths as given, with `/`.
-    pub(super) fn shown(&self) -> Vec<String> {
-        self.paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect()
-    }
-}
-
 /// Which rules are in force.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]

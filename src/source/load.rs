@@ -1,5 +1,6 @@
 //! Planned stories to articles.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
@@ -24,7 +25,7 @@ pub struct Batch {
 }
 
 /// Reads all stories of the inputs at once: paths as given, or `-` for `stdin`.
-pub fn load(inputs: &[String], stdin: &mut dyn Read, lexicon: &Lexicon) -> Batch {
+pub fn load<Input: AsRef<OsStr>>(inputs: &[Input], stdin: &mut dyn Read, lexicon: &Lexicon) -> Batch {
     let plan = plan(inputs, stdin);
     let mut batch = Batch { stories: Vec::new(), errors: plan.errors, skipped: plan.skipped };
     for planned in &plan.stories {

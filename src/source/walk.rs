@@ -1,6 +1,7 @@
 //! What the command line names, walked and grouped into stories.
 
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, DirEntry, File};
 use std::io::{BufReader, Read};
@@ -116,10 +117,15 @@ impl fmt::Display for SkipReason {
 ///
 /// The files named here, with standard input, are one story without a name, which comes where the first of them
 /// stands. What cannot be read is listed among the errors, and the rest is planned.
-pub fn plan(inputs: &[String], stdin: &mut dyn Read) -> Plan {
+pub fn plan<Input: AsRef<OsStr>>(inputs: &[Input], stdin: &mut dyn Read) -> Plan {
     let mut walk = Walk::default();
     for input in inputs {
-        walk.input(input, stdin);
+        walk.input(input.as_ref(), stdin);
+    }
+    // All that was named was skipped: there is nothing to answer with.
+    if walk.plan.stories.is_empty() && walk.plan.errors.is_empty() {
+        let named = inputs.first().map(|input| shown(&input.as_ref().to_string_lossy()));
+        walk.plan.errors.push(SourceError::new(&named.unwrap_or_default(), Problem::NoArticles));
     }
     walk.plan
 }
@@ -155,13 +161,13 @@ struct Walk {
 }
 
 impl Walk {
-    fn input(&mut self, input: &str, stdin: &mut dyn Read) {
+    fn input(&mut self, input: &OsStr, stdin: &mut dyn Read) {
         if input == STDIN {
             self.standard_input(stdin);
             return;
         }
         let path = PathBuf::from(input);
-        let shown = shown(input);
+        let shown = shown(&input.to_string_lossy());
         let canonical = match fs::canonicalize(&path) {
             Ok(canonical) => canonical,
             Err(error) => return self.plan.errors.push(read::failed(&shown, &error)),

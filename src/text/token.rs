@@ -101,9 +101,12 @@ fn normal(written: &str) -> Cow<'_, str> {
     )
 }
 
-/// A soft hyphen, a zero-width joiner or a byte order mark stands inside words and shows nothing.
+/// Characters that show nothing: soft hyphen, zero width, marks of direction, byte order mark.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 fn is_apostrophe(character: char) -> bool {
