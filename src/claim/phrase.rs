@@ -310,7 +310,7 @@ fn leads_to_subject(reading: &Reading, at: usize) -> bool {
         }
         match classify(reading, at) {
             Some(Word::Subject(..)) => return true,
-            Some(Word::Unknown | Word::Demonym(_) | Word::Adjective(_)) => at += 1,
+            Some(Word::Unknown | Word::Demonym(_) | Word::Adjective(_) | Word::Determiner) => at += 1,
             _ => return false,
         }
     }

@@ -95,11 +95,18 @@ pub(super) fn site(reading: &Reading, places: &[PlaceMark], from: usize) -> Opti
     let mut named = false;
     while end < reading.len() && end < from + 7 {
         let time = month(reading.written(end)).is_some() || weekday(reading.written(end)).is_some();
-        if reading.is_sign(end) && !reading.is_hyphen(end)
-            || time
-            || places.iter().any(|place| place.start == end)
-        {
+        if reading.is_sign(end) && !reading.is_hyphen(end) || time {
             break;
+        }
+        // "in Almaty" is a place; "in Almaty Central Hospital" is a site in it.
+        if let Some(place) = places.iter().find(|place| place.start == end) {
+            let goes_on = is_capital(reading, place.end) && weekday(reading.written(place.end)).is_none();
+            if !goes_on {
+                break;
+            }
+            named = true;
+            end = place.end;
+            continue;
         }
         let known = reading.mark(end).is_some();
         let article = reading.is_function(end, Function::Determiner);

@@ -120,6 +120,9 @@ impl<'a> Reader<'a> {
                 None => None,
             };
             let Some(mut claim) = claim else { continue };
+            if let Some(rest) = self.enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
+                claim.limit = Some(rest);
+            }
             let earlier = &read.claims[self.first..];
             self.complete_subject(
                 reading,
@@ -150,6 +153,30 @@ impl<'a> Reader<'a> {
             }
         }
         here
+    }
+
+    /// "41 died at the mosque, seven in the street and two since": a bare figure that goes on with an enumeration of
+    /// parts is a part too, though its own words do not say which.
+    fn enumerated(
+        &self,
+        reading: &Reading,
+        phrase: &Phrase,
+        trigger: Option<&Trigger>,
+        claim: &Claim,
+        here: &[Here],
+        read: &Read,
+    ) -> Option<Field<Span>> {
+        let shared = trigger.is_some_and(|trigger| trigger.construction == Construction::Coordination);
+        let bare = phrase.head.is_none() && phrase.unknown.is_none();
+        let unplaced = claim.limit.is_none() && claim.place.is_none();
+        let before = here.last().map(|here| &read.claims[here.claim.0 as usize])?;
+        let of_parts = before.limit.is_some() || before.place.is_some();
+        if !(shared && bare && unplaced && of_parts) {
+            return None;
+        }
+        let span = reading.span(phrase.placed.start, (phrase.end + 1).min(reading.len()));
+        let evidence = Evidence { span, entry: None, construction: Construction::Coordination };
+        Some(Field { value: span, basis: Basis::Inferred, evidence })
     }
 
     /// A claim from a figure and the words around it. `limit` is the token at which the next figure begins.

@@ -14,6 +14,9 @@ pub(super) fn said(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>
     if phrase.head.is_none() && trigger.is_some_and(|trigger| trigger.construction == Construction::Frame) {
         return None;
     }
+    if let Some(head) = trigger.and_then(|trigger| list_head(reading, phrase, trigger)) {
+        return Some(head);
+    }
     let nation = phrase.nation.map(|(place, _)| place).or_else(|| actor(reading, phrase, trigger));
     let (class, entry, at) = match (phrase.head, phrase.unknown) {
         (Some((class, entry, at)), _) => (Some(class), Some(entry), at),
@@ -35,6 +38,32 @@ pub(super) fn said(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>
         basis: Basis::Said,
         evidence: Evidence { span: reading.span(at, at + 1), entry, construction: Construction::NounPhrase },
     })
+}
+
+/// "Australians injured: one", "Foreign dead: 32": the head of a list says who is counted.
+fn list_head(reading: &Reading, phrase: &Phrase, trigger: &Trigger) -> Option<Field<Subject>> {
+    if trigger.construction != Construction::ListHead || phrase.head.is_some() || phrase.nation.is_some() {
+        return None;
+    }
+    let mut subject = Subject { class: None, across: None, nation: None, head: 0 };
+    let mut named = None;
+    for mark in reading.marks().iter().take_while(|mark| mark.start < phrase.placed.start) {
+        for sense in reading.senses(mark) {
+            match sense.meaning {
+                Meaning::Subject { subject: class, .. } if reading.lexicon.subject(class).cuts_across => {
+                    subject.across = Some(class);
+                }
+                Meaning::Subject { subject: class, .. } => subject.class = Some(class),
+                Meaning::Place { place, used: PlaceUse::Demonym } => subject.nation = Some(place),
+                _ => continue,
+            }
+            named = Some((mark.start, mark.end, sense.entry));
+        }
+    }
+    let (start, end, entry) = named?;
+    let evidence =
+        Evidence { span: reading.span(start, end), entry: Some(entry), construction: Construction::ListHead };
+    Some(Field { value: subject, basis: Basis::Said, evidence })
 }
 
 /// Whom the event counts where the text does not say.
@@ -78,11 +107,14 @@ pub(super) fn actor(
     if !is_by_actor(reading, trigger.event) {
         return None;
     }
+    // "Russian-led" names whoever leads, not who acts.
     let place = |at: usize| {
-        reading.sense(at, |meaning| match meaning {
+        let joined = reading.mark(at).is_some_and(|mark| reading.is_hyphen(mark.end));
+        let found = reading.sense(at, |meaning| match meaning {
             Meaning::Place { place, used: PlaceUse::Name | PlaceUse::Demonym } => Some(place),
             _ => None,
-        })
+        });
+        found.filter(|_| !joined)
     };
     if reading.is(phrase.end, "from")
         && let Some((place, _)) = place(phrase.end + 1)

@@ -102,6 +102,15 @@ fn nouns_and_lists_carry_claims() {
 }
 
 #[test]
+fn the_head_of_a_list_says_who_is_counted() {
+    assert_eq!(events("Children injured: 12"), ["12 injured child"]);
+    assert_eq!(
+        events("Bodies of suspected looters: police counted 27 bodies of suspected foreigners."),
+        ["27 killed foreigner"]
+    );
+}
+
+#[test]
 fn a_part_is_linked_to_its_whole() {
     let link = |claim: &Claim, text: &str, lexicon: &Lexicon| {
         let part = claim.links.iter().any(|link| link.kind == LinkKind::PartOf);
@@ -245,4 +254,8 @@ fn words_that_narrow_limit_the_count() {
     assert_eq!(claims("The third explosion killed two people.", limit), ["third explosion"]);
     assert_eq!(claims("Eighteen armed people were wounded.", limit), ["armed"]);
     assert_eq!(claims("Twelve police officers were killed.", limit), ["-"]);
+    assert_eq!(
+        claims("Forty died at the Oldgate mosque and seven in Almaty Central Hospital.", limit),
+        ["at the Oldgate mosque", "in Almaty Central Hospital"]
+    );
 }
