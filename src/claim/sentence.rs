@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
                 None => None,
             };
             let Some(mut claim) = claim else { continue };
-            if let Some(rest) = self.enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
+            if let Some(rest) = enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
                 claim.limit = Some(rest);
             }
             let earlier = &read.claims[self.first..];
@@ -153,30 +153,6 @@ impl<'a> Reader<'a> {
             }
         }
         here
-    }
-
-    /// "41 died at the mosque, seven in the street and two since": a bare figure that goes on with an enumeration of
-    /// parts is a part too, though its own words do not say which.
-    fn enumerated(
-        &self,
-        reading: &Reading,
-        phrase: &Phrase,
-        trigger: Option<&Trigger>,
-        claim: &Claim,
-        here: &[Here],
-        read: &Read,
-    ) -> Option<Field<Span>> {
-        let shared = trigger.is_some_and(|trigger| trigger.construction == Construction::Coordination);
-        let bare = phrase.head.is_none() && phrase.unknown.is_none();
-        let unplaced = claim.limit.is_none() && claim.place.is_none();
-        let before = here.last().map(|here| &read.claims[here.claim.0 as usize])?;
-        let of_parts = before.limit.is_some() || before.place.is_some();
-        if !(shared && bare && unplaced && of_parts) {
-            return None;
-        }
-        let span = reading.span(phrase.placed.start, (phrase.end + 1).min(reading.len()));
-        let evidence = Evidence { span, entry: None, construction: Construction::Coordination };
-        Some(Field { value: span, basis: Basis::Inferred, evidence })
     }
 
     /// A claim from a figure and the words around it. `limit` is the token at which the next figure begins.
@@ -358,6 +334,29 @@ fn in_step(reading: &Reading, end: usize, start: usize, speeches: &[Speech]) -> 
     let anew = speeches.iter().any(|speech| !speech.trails && (end..start).contains(&speech.at));
     let stops = anew || (end..start).any(|at| matches!(reading.written(at), ";" | ":" | "(" | "."));
     conjunction && !stops && start - end <= 20
+}
+
+/// "41 died at the mosque, seven in the street and two since": a bare figure that goes on with an enumeration of
+/// parts is a part too, though its own words do not say which.
+fn enumerated(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: Option<&Trigger>,
+    claim: &Claim,
+    here: &[Here],
+    read: &Read,
+) -> Option<Field<Span>> {
+    let shared = trigger.is_some_and(|trigger| trigger.construction == Construction::Coordination);
+    let bare = phrase.head.is_none() && phrase.unknown.is_none();
+    let unplaced = claim.limit.is_none() && claim.place.is_none();
+    let before = here.last().map(|here| &read.claims[here.claim.0 as usize])?;
+    let of_parts = before.limit.is_some() || before.place.is_some();
+    if !(shared && bare && unplaced && of_parts) {
+        return None;
+    }
+    let span = reading.span(phrase.placed.start, (phrase.end + 1).min(reading.len()));
+    let evidence = Evidence { span, entry: None, construction: Construction::Coordination };
+    Some(Field { value: span, basis: Basis::Inferred, evidence })
 }
 
 /// Words that limit what is counted: a site, a modifier, one event of several.

@@ -46,8 +46,8 @@ impl Text {
         text
     }
 
-    /// Whether the prose is in English: in a short text one word in five is one that the lexicon knows, in a long one
-    /// one in 25 is one of the most common words. A few words count as English anyway; letters of other scripts never.
+    /// Whether the prose is in English: in a short text some small word is one that the lexicon knows, in a
+    /// long one one in 25 is one of the most common. A few words count as English anyway; letters of other scripts never.
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
@@ -58,11 +58,13 @@ impl Text {
         }
         let is_name = |sense: &Sense| matches!(sense.meaning, Meaning::Place { .. } | Meaning::Outlet(_));
         let is_known = |token: &&Token| has(token, lexicon, |sense| !is_name(sense));
-        let total = words().count();
+        // Names are spelt alike in all languages.
+        let small = || words().filter(|token| token.shape == Shape::Lower);
+        let total = small().count();
         match total {
             0..8 => true,
-            8..50 => words().filter(is_known).count() * 5 >= total,
-            _ => words().filter(|token| is_telling(token.span.of(text))).count() * 25 >= total,
+            8..50 => small().any(|token| is_known(&token)),
+            _ => small().filter(|token| is_telling(token.span.of(text))).count() * 25 >= total,
         }
     }
 
