@@ -46,13 +46,14 @@ impl Text {
         text
     }
 
-    /// Whether the prose is in English: in a short text some small word is one that the lexicon knows, in a
+    /// Whether the prose is in English: a short text has no accents or some small word that the lexicon knows, in a
     /// long one one in 25 is one of the most common. A few words count as English anyway; letters of other scripts never.
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
         let letters = || words().flat_map(|token| token.span.of(text).chars());
         let (all, latin) = (letters().count(), letters().filter(|letter| *letter < '\u{250}').count());
+        let plain = letters().filter(char::is_ascii).count();
         if all > 12 && latin * 2 < all {
             return false;
         }
@@ -63,7 +64,7 @@ impl Text {
         let total = small().count();
         match total {
             0..8 => true,
-            8..50 => small().any(|token| is_known(&token)),
+            8..50 => latin == plain || small().any(|token| is_known(&token)),
             _ => small().filter(|token| is_telling(token.span.of(text))).count() * 25 >= total,
         }
     }
