@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::Outcome;
 use super::batch::{self, ReadStory};
-use super::options::{Inputs, Look, RuleOptions};
+use super::options::{Inputs, ListFormat, Look, RuleOptions};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
@@ -22,29 +22,21 @@ pub(super) struct Arguments {
     inputs: Inputs,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    format: Format,
+    format: ListFormat,
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
     look: Look,
 }
 
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A table for people
-    Table,
-    /// One JSON object a line
-    Jsonl,
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Arguments { inputs, format, rules, look } = arguments;
     batch::print(inputs, rules, look, |read, lexicon, style| match format {
-        Format::Jsonl => {
+        ListFormat::Jsonl => {
             let lines = json::claims(&read.story, &read.read.claims, lexicon);
             lines.into_iter().map(|line| line + "\n").collect()
         }
-        Format::Table => tables(read, lexicon, style),
+        ListFormat::Table => tables(read, lexicon, style),
     })
 }
 

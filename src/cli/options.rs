@@ -100,6 +100,15 @@ impl Look {
     }
 }
 
+/// How a command that lists prints its rows.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ListFormat {
+    /// A table for people
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
 /// The severity at which `check` fails.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum FailOn {

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::Outcome;
 use super::batch::{self, ReadStory};
-use super::options::{Inputs, Look, RuleOptions};
+use super::options::{Inputs, ListFormat, Look, RuleOptions};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
@@ -24,26 +24,18 @@ pub(super) struct Arguments {
     all: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    format: Format,
+    format: ListFormat,
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
     look: Look,
 }
 
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A table for people
-    Table,
-    /// One JSON object a line
-    Jsonl,
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Arguments { inputs, all, format, rules, look } = arguments;
     batch::print(inputs, rules, look, |read, lexicon, style| match format {
-        Format::Jsonl => lines(read, *all, lexicon),
-        Format::Table => tables(read, *all, lexicon, style),
+        ListFormat::Jsonl => lines(read, *all, lexicon),
+        ListFormat::Table => tables(read, *all, lexicon, style),
     })
 }
 
