@@ -259,3 +259,19 @@ fn words_that_narrow_limit_the_count() {
         ["at the Oldgate mosque", "in Almaty Central Hospital"]
     );
 }
+
+#[test]
+fn troops_are_counted_by_who_sends_them() {
+    let nation = |claim: &Claim, _: &str, lexicon: &Lexicon| {
+        let nation = claim.subject.and_then(|subject| subject.value.nation);
+        nation.map_or("-".to_owned(), |nation| lexicon.text(lexicon.place(nation).name).to_owned())
+    };
+    assert_eq!(claims("Armenia, which chairs the alliance, deployed 70 soldiers.", nation), ["Armenia"]);
+    assert_eq!(
+        claims("Belarus sent 500 soldiers and 200 from Tajikistan.", nation),
+        ["Belarus", "Tajikistan"]
+    );
+    assert_eq!(claims("The alliance sent 2,000 troops.", nation), ["-"]);
+    // Whoever leads a force is not who sends it.
+    assert_eq!(claims("The Russian-led contingent is made up of 2,500 soldiers.", nation), ["-"]);
+}

@@ -42,7 +42,7 @@ impl Lexicon {
         let mut best: Option<Match<'lexicon>> = None;
         for (number, layer) in self.layers().iter().enumerate().take(LAYERS) {
             let mut walk = Walk { lexicon: self, tables: layer, words, start: at, found: None };
-            walk.from(0, at, None);
+            walk.from(0, at, at, None);
             let Some((end, quantity, senses)) = walk.found else { continue };
             match &mut best {
                 Some(longer) if longer.end > end => {}
@@ -84,20 +84,22 @@ struct Walk<'lexicon, 'words, W> {
 }
 
 impl<W: Words> Walk<'_, '_, W> {
-    fn from(&mut self, node: usize, at: usize, quantity: Option<usize>) {
+    /// Goes on from a node: `at` is the next position to match, `end` the one behind the last word. They differ where a
+    /// hyphen stands between: "Russian-led" holds "Russian", and not its hyphen.
+    fn from(&mut self, node: usize, at: usize, end: usize, quantity: Option<usize>) {
         let Some(&Node { edges, senses }) = self.tables.nodes.get(node) else { return };
-        let longer = self.found.is_none_or(|(end, ..)| at > end);
-        if senses.len > 0 && at > self.start && longer {
+        let longer = self.found.is_none_or(|(found, ..)| end > found);
+        if senses.len > 0 && end > self.start && longer {
             let senses = &self.tables.senses[senses.indices()];
             if senses.iter().any(|sense| self.holds(sense)) {
-                self.found = Some((at, quantity, senses));
+                self.found = Some((end, quantity, senses));
             }
         }
         let edges = &self.tables.edges[edges.indices()];
         if let Some(word) = self.words.word(at)
             && let Ok(edge) = edges.binary_search_by_key(&Key::Word(word), |edge| edge.key)
         {
-            self.from(edges[edge].node as usize, self.words.after(at), quantity);
+            self.from(edges[edge].node as usize, self.words.after(at), at + 1, quantity);
         }
         // Slots sort behind words.
         for edge in edges.iter().rev() {
@@ -106,7 +108,7 @@ impl<W: Words> Walk<'_, '_, W> {
             self.words.fill(slot, at, &mut |end| ends.push(end));
             let quantity = if slot == Slot::Quantity { Some(at) } else { quantity };
             for end in ends {
-                self.from(edge.node as usize, end, quantity);
+                self.from(edge.node as usize, end, end, quantity);
             }
         }
     }
