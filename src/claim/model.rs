@@ -88,10 +88,8 @@ pub enum Construction {
     Passive,
     /// "12 officers died"
     VerbSubject,
-    /// "12 killed officers", "353 injured"
+    /// "12 killed officers", "353 injured", "leaving 353 injured"
     Participle,
-    /// "leaving 353 injured"
-    ObjectComplement,
     /// "16 dead officers", "62 in intensive care"
     State,
     /// "12 deaths", "the deaths of 12 officers"

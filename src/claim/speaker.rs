@@ -108,7 +108,7 @@ fn spoken(
     before: Option<&Speech>,
 ) -> Option<Speech> {
     // "the toll given by police": no speech with a subject of its own.
-    if form == VerbForm::Base && !modal_before(reading, start) {
+    if form == VerbForm::Base && !plural_subject_before(reading, start) {
         return None;
     }
     let verb_start = back_over_auxiliaries(reading, start);
@@ -188,12 +188,9 @@ fn comma_before(reading: &Reading, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| reading.is(before, ",") || reading.is_quote(before))
 }
 
-fn modal_before(reading: &Reading, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        reading.is_function(before, Function::Pronoun)
-            || matches!(reading.written(before), "organisers" | "officials")
-            || plural_noun(reading, before)
-    })
+fn plural_subject_before(reading: &Reading, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| reading.is_function(before, Function::Pronoun) || plural_noun(reading, before))
 }
 
 /// "organisers say": a plural noun before a base form is its subject.

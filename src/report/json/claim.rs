@@ -248,7 +248,6 @@ fn construction(construction: Construction) -> &'static str {
         Construction::Passive => "passive",
         Construction::VerbSubject => "verb-subject",
         Construction::Participle => "participle",
-        Construction::ObjectComplement => "object-complement",
         Construction::State => "state",
         Construction::EventNoun => "event-noun",
         Construction::Total => "total",
