@@ -223,6 +223,14 @@ fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
             None => sides.push(Side { claims: vec![claim] }),
         }
     }
+    // By day, outlet and words: the order of the files does not show in what is labelled.
+    for side in &mut sides {
+        side.claims.sort_by_cached_key(|&claim| {
+            let it = wording.claim(claim);
+            let published = wording.article(it.article).published.map(|published| published.instant.from);
+            (published, wording.outlet(it.article), wording.text(it.article, it.span), claim)
+        });
+    }
     sides
 }
 

@@ -299,10 +299,15 @@ impl<'a> Reader<'a> {
             && !here.is_empty()
             && trigger.is_some_and(|trigger| trigger.side != TriggerSide::Inside)
             && in_step(reading, phrases[place - 1].end, phrase.placed.start, speeches);
+        // "13 died, the channel reported, and 353 were hurt": across a speech it is less sure who is meant.
+        let across = place > 0
+            && speeches
+                .iter()
+                .any(|speech| (phrases[place - 1].end..phrase.placed.start).contains(&speech.at));
+        let construction = if across { Construction::CarriedOver } else { Construction::Coordination };
         if claim.subject.is_none() && coordinated {
-            claim.subject = whole
-                .filter(|whole| whole.value.class.is_some())
-                .map(|whole| carried(whole, Construction::Coordination));
+            claim.subject =
+                whole.filter(|whole| whole.value.class.is_some()).map(|whole| carried(whole, construction));
         }
         // "3,000 troops, with 500 from Belarus": who acts is the figure's own.
         if let Some(carried) = &mut claim.subject
