@@ -5,7 +5,7 @@ use crate::claim::{
     Statement, Status, Subject,
 };
 use crate::lexicon::{CueId, CueKind, EventId, Lexicon, PlaceId, SpeakerId, Strength, SubjectId, UnitId};
-use crate::quantity::{Amount, Kind, Quantity};
+use crate::quantity::{Amount, Kind, Quantity, Role};
 use crate::source::{Article, Span, Story};
 use crate::time::{Interval, Publication};
 
@@ -284,6 +284,7 @@ fn quantity(figure: &str, span: Span) -> Quantity {
         vague: vague.is_some(),
         unit: None,
         kind: Kind::Cardinal,
+        role: Role::Value,
         span,
         numeral: span,
     }

@@ -5,7 +5,7 @@
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Unit};
 use crate::quantity::{Amount, Kind, Quantity};
 
 /// "About 100" admits 90 to 110: a tenth is what desks round away when they say so, and a wider margin would let
@@ -31,11 +31,9 @@ pub(super) struct Value {
 impl Value {
     /// The value of a figure, converted to the base unit of its dimension where it has one.
     pub(super) fn of(quantity: &Quantity, lexicon: &Lexicon) -> Self {
-        let factor = quantity.unit.map(|unit| lexicon.unit(unit)).filter(|unit| unit.dimension.len > 0);
-        let factor = factor.filter(|unit| unit.denominator > 0);
-        let factor = factor.map(|unit| Amount::new(unit.numerator.into(), unit.denominator.into()));
-        let based = |bound: Option<Amount>| match (bound, factor) {
-            (Some(bound), Some(factor)) => Some(bound.checked_mul(&factor).unwrap_or(bound)),
+        let unit = quantity.unit.map(|unit| lexicon.unit(unit)).filter(|unit| unit.dimension.len > 0);
+        let based = |bound: Option<Amount>| match (bound, unit) {
+            (Some(bound), Some(unit)) => Some(to_base(bound, unit).unwrap_or(bound)),
             _ => bound,
         };
         Self {
@@ -137,6 +135,14 @@ impl Value {
             (None, ..) => 3,
         }
     }
+}
+
+/// A number of a unit in the base unit of its dimension; `None` where it is too large to hold.
+fn to_base(number: Amount, unit: &Unit) -> Option<Amount> {
+    let ratio = |above: i128, below: u64| (below > 0).then(|| Amount::new(above, below.into()));
+    let factor = ratio(unit.numerator.into(), unit.denominator)?;
+    let offset = ratio(unit.offset.into(), unit.offset_denominator)?;
+    number.checked_mul(&factor)?.checked_add(&offset)
 }
 
 /// Whether two figures are of one dimension, so that their values can be compared.

@@ -25,6 +25,8 @@ pub enum Case {
     Capital,
     /// In capitals: "US".
     Upper,
+    /// In small letters: "m" for metres, which are not "M" for millions.
+    Lower,
 }
 
 /// A meaning.
@@ -42,6 +44,8 @@ pub enum Meaning {
     Ordinal(u64),
     /// A part of one: "half" is 2, "quarter" is 4.
     Fraction(u64),
+    /// A word that makes the numeral behind it negative: "minus".
+    Negative,
     /// A vague figure: "dozens", "several", "nobody".
     Vague(VagueId),
     /// A word that bounds or softens a figure: "at least", "about".
@@ -110,6 +114,25 @@ pub enum Meaning {
     Abbreviation,
     /// A noun before a number that makes it part of a name: "Channel 4", "page 12".
     Numbered,
+    /// A name that holds a number: "Group of 20".
+    Name,
+    /// The last word of a street's name: "12 Harbour Road".
+    Street,
+    /// A word that says that a figure changed: "rose", "an increase".
+    Change(Change),
+}
+
+/// Kinds of words for a change of a figure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Change {
+    /// A verb whose subject changes: "rose 5 per cent", "rose to 12".
+    Verb,
+    /// A verb whose object is changed: "raised the toll to 12"; a bare figure behind it is what was raised.
+    Mover,
+    /// A noun: "an increase of 5".
+    Noun,
+    /// An adverb: "up 5 per cent", "up from 12".
+    Adverb,
 }
 
 /// Classes of function words.

@@ -190,6 +190,13 @@ impl Lexicon {
         rows.into_iter().find(|(_, row)| is_named(row)).map(|(id, row)| row.same_as.unwrap_or(id))
     }
 
+    /// The unit of a name, as the rule files give it.
+    #[must_use]
+    pub fn unit_named(&self, name: &str) -> Option<UnitId> {
+        let rows = (0..).map(UnitId).zip(self.layers.iter().flat_map(|layer| layer.units.iter()));
+        rows.into_iter().find(|(_, row)| row.name.len as usize == name.len() && self.text(row.name) == name).map(|(id, _)| id)
+    }
+
     /// The offsets from UTC in seconds that a zone's abbreviation can stand for; none if it is unknown.
     #[must_use]
     pub fn zone_offsets(&self, abbreviation: &str) -> &[i32] {

@@ -13,7 +13,7 @@ mod tables;
 
 pub use check::{Check, Reason, RelationKind, Selection, Severity, StatusCue};
 pub use grammar::{
-    Bound, Case, Counted, Function, Meaning, NounUse, Number, PlaceUse, Sense, Side, Slot, VerbForm,
+    Bound, Case, Change, Counted, Function, Meaning, NounUse, Number, PlaceUse, Sense, Side, Slot, VerbForm,
 };
 pub use layers::Lexicon;
 pub use lookup::{Match, Words};

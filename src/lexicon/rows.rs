@@ -189,6 +189,8 @@ pub struct Qualifier {
     pub approximate: bool,
     /// Where it stands.
     pub side: super::Side,
+    /// Whether the bound itself is left out: "more than 5".
+    pub strict: bool,
 }
 
 /// A vague figure.
@@ -202,6 +204,8 @@ pub struct Vague {
     pub approximate: bool,
     /// Whether a word of scale can follow with "of": "tens of thousands".
     pub scales: bool,
+    /// Whether it is a figure only before a noun that is counted: "no deaths", but not "no longer".
+    pub counts: bool,
 }
 
 /// Kinds of units.
@@ -233,6 +237,12 @@ pub struct Unit {
     pub numerator: u64,
     /// Denominator of that factor.
     pub denominator: u64,
+    /// Numerator of what the base unit says where this one says 0; its denominator is `offset_denominator`.
+    pub offset: i64,
+    /// Denominator of the offset.
+    pub offset_denominator: u64,
+    /// Whether it is a share of whatever currency stands before it: "3 dollars 50 cents".
+    pub minor: bool,
     /// The entry.
     pub entry: EntryId,
 }

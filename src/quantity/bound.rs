@@ -4,7 +4,7 @@
 //! the bound is 100 for both, and `strict` remembers the difference.
 
 use super::numeral::Numeral;
-use super::{Amount, Quantity};
+use super::{Amount, Kind, Placed, Quantity};
 use crate::lexicon::{Bound, Meaning, Qualifier, Side};
 use crate::text::Reading;
 
@@ -34,11 +34,13 @@ pub(super) fn around(
         start,
         end,
     };
+    // "higher than the tenth"
+    let the = usize::from(numeral.kind == Kind::Ordinal && start > floor && reading.is(start - 1, "the"));
+    if before(reading, start - the, floor).is_some() {
+        figure.start -= the;
+    }
     while let Some((qualifier, begin)) = before(reading, figure.start, floor) {
-        let written = reading.written(begin);
         figure.apply(qualifier, numeral);
-        figure.strict |=
-            qualifier.bound != Bound::Both && !matches!(written, "at" | "At" | "up" | "Up" | "as" | "As");
         figure.start = begin;
     }
     if let Some((qualifier, close)) = behind(reading, figure.end) {
@@ -50,6 +52,7 @@ pub(super) fn around(
 
 impl Bounded {
     fn apply(&mut self, qualifier: Qualifier, numeral: &Numeral) {
+        self.strict |= qualifier.strict;
         match qualifier.bound {
             Bound::Both => self.approximate |= qualifier.approximate,
             Bound::Low => (self.low, self.high) = (numeral.low, None),
@@ -81,7 +84,43 @@ fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usiz
 
 fn behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> {
     let at = if reading.is_hyphen(at) { at + 1 } else { at };
-    qualifier(reading, at, Side::Behind)
+    let (found, end) = qualifier(reading, at, Side::Behind)?;
+    // "equal to 5 or less than 6", "500 + 3"
+    let goes_on = reading.is(end, "than") || (reading.is(at, "+") && !reading.tokens[at].glued);
+    (!goes_on).then_some((found, end))
+}
+
+/// The token behind words of approximation at a token: "2 to about 7".
+pub(super) fn skip_approximate(reading: &Reading, at: usize) -> usize {
+    match qualifier(reading, at, Side::Before) {
+        Some((found, end)) if found.bound == Bound::Both && found.approximate => end,
+        _ => at,
+    }
+}
+
+/// Two bounds of one figure: "more than 10 and fewer than 40", "at most 100 and at least 20".
+pub(super) fn joined(reading: &Reading, one: &Placed, another: &Placed) -> Option<Placed> {
+    let gap = one.end..another.start;
+    let joins = |at: usize| ["and", "but", ","].iter().any(|word| reading.is(at, word));
+    if gap.is_empty() || gap.len() > 2 || !gap.clone().all(joins) {
+        return None;
+    }
+    let (first, second) = (one.quantity, another.quantity);
+    let (low, high) = (first.low.or(second.low)?, first.high.or(second.high)?);
+    let opposite = first.low.is_some() != second.low.is_some() && first.low.is_some() != first.high.is_some();
+    let alike = first.kind == second.kind && (first.unit == second.unit || first.unit.is_none());
+    (opposite && alike && low < high).then(|| Placed {
+        quantity: Quantity {
+            low: Some(low),
+            high: Some(high),
+            approximate: first.approximate || second.approximate,
+            span: reading.span(one.start, another.end),
+            numeral: first.numeral.to(second.numeral),
+            ..second
+        },
+        start: one.start,
+        end: another.end,
+    })
 }
 
 fn qualifier(reading: &Reading, at: usize, side: Side) -> Option<(Qualifier, usize)> {

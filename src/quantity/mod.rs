@@ -4,6 +4,8 @@
 //! range, the unit, the words that bound or soften it.
 
 mod bound;
+mod change;
+mod compound;
 mod model;
 mod numeral;
 mod other;
@@ -12,10 +14,10 @@ mod unit;
 pub mod words;
 
 pub use bound::bound_behind;
-pub use model::{Amount, Kind, Quantity, Unquantified, Why};
+pub use model::{Amount, Kind, Quantity, Role, Unquantified, Why};
 
 use crate::text::{Reading, TokenKind};
-use numeral::Numeral;
+use unit::Measured;
 
 /// A quantity and its tokens in the sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -44,42 +46,52 @@ pub fn read(reading: &Reading) -> Figures {
     let mut at = 0;
     let mut floor = 0;
     while at < reading.len() {
-        if let Some((end, why)) = other::at(reading, at) {
-            figures.others.push(Unquantified { span: reading.span(at, end), why });
-            at = end;
-            floor = end;
-            continue;
-        }
-        match numeral::at(reading, at) {
-            Some(Ok(numeral)) => {
-                let placed = place(reading, numeral, floor);
+        let (end, why) = match one(reading, at, floor) {
+            Some(Ok(placed)) => {
                 at = placed.end.max(at + 1);
                 floor = at;
-                figures.quantities.push(placed);
-            }
-            Some(Err((end, why))) => {
-                figures.others.push(Unquantified { span: reading.span(at, end), why });
-                at = end;
-                floor = end;
-            }
-            None => {
-                // Every numeral ends as something: digits that nothing claimed are not understood.
-                if reading.tokens[at].kind == TokenKind::Number {
-                    let span = reading.span(at, at + 1);
-                    figures.others.push(Unquantified { span, why: Why::Unreadable });
+                let joined = figures.quantities.last().and_then(|last| bound::joined(reading, last, &placed));
+                if joined.is_some() {
+                    figures.quantities.pop();
                 }
-                at += 1;
+                figures.quantities.push(joined.unwrap_or(placed));
+                continue;
             }
-        }
+            Some(Err(other)) => other,
+            // Every numeral ends as something: digits that nothing claimed are not understood.
+            None if reading.tokens[at].kind == TokenKind::Number => (at + 1, Why::Unreadable),
+            None => {
+                at += 1;
+                continue;
+            }
+        };
+        figures.others.push(Unquantified { span: reading.span(at, end), why });
+        at = end;
+        floor = end;
     }
+    change::roles(reading, &mut figures.quantities);
     figures
 }
 
-/// Joins a numeral with the second numeral of a range, its unit and its bounds. Nothing before the token `floor`,
-/// which ends the figure before, belongs to it.
-fn place(reading: &Reading, first: Numeral, floor: usize) -> Placed {
-    let numeral = range::extend(reading, first);
-    let (unit, kind, start, end) = unit::around(reading, numeral.kind, numeral.start, numeral.end, floor);
+/// What begins at a token: a figure; or what holds a numeral and is none, and the token behind it. Nothing before the
+/// token `floor`, which ends the figure before, belongs to it.
+fn one(reading: &Reading, at: usize, floor: usize) -> Option<Result<Placed, (usize, Why)>> {
+    if let Some(other) = other::at(reading, at) {
+        return Some(Err(other));
+    }
+    if let Some(measured) = compound::one_of(reading, at) {
+        return Some(Ok(place(reading, measured, floor)));
+    }
+    Some(numeral::at(reading, at)?.map(|numeral| {
+        let numeral = range::extend(reading, numeral);
+        let measured = compound::extend(reading, unit::around(reading, numeral, floor));
+        place(reading, measured, floor)
+    }))
+}
+
+/// Puts the bounds around a numeral and its unit.
+fn place(reading: &Reading, measured: Measured, floor: usize) -> Placed {
+    let Measured { numeral, unit, kind, start, end } = measured;
     let bounded = bound::around(reading, &numeral, start, end, floor);
     let quantity = Quantity {
         low: bounded.low,
@@ -89,6 +101,7 @@ fn place(reading: &Reading, first: Numeral, floor: usize) -> Placed {
         vague: numeral.vague,
         unit,
         kind,
+        role: Role::Value,
         span: reading.span(bounded.start, bounded.end),
         numeral: reading.span(numeral.start, numeral.end),
     };

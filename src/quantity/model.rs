@@ -25,6 +25,8 @@ pub struct Quantity {
     pub unit: Option<UnitId>,
     /// What kind of figure it is.
     pub kind: Kind,
+    /// What it is to a change.
+    pub role: Role,
     /// The words of the figure, with bound words and unit.
     pub span: Span,
     /// The numeral alone.
@@ -50,6 +52,19 @@ pub enum Kind {
     Age,
     /// A part of one.
     Fraction,
+}
+
+/// What a figure is to a change that the text tells.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A value by itself.
+    Value,
+    /// The value before the change: "rose from 164".
+    Old,
+    /// The value behind it: "rose to 225".
+    New,
+    /// By how much it changed: "rose by 61".
+    Difference,
 }
 
 /// What a numeral of the text ended as, where it is no quantity.

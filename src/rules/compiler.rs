@@ -213,11 +213,18 @@ impl<'base> Compiler<'base> {
 
     /// Gives a name a meaning: it must be written with the capitals that it has in the rule file.
     pub(super) fn say_name(&mut self, name: &Text, entry: EntryId, meaning: Meaning, file: &RuleFile) {
-        let letters = || name.value.chars().filter(|letter| letter.is_alphabetic());
+        // The case is asked of the first word: "737 Max" has none to ask of.
+        let first = name.value.split(' ').next().unwrap_or_default();
+        let letters = || {
+            let name = if first.contains(char::is_alphabetic) { &name.value } else { first };
+            name.chars().filter(|letter| letter.is_alphabetic())
+        };
         let case = if letters().count() > 1 && letters().all(char::is_uppercase) {
             Case::Upper
         } else if letters().next().is_some_and(char::is_uppercase) {
             Case::Capital
+        } else if letters().count() == 1 && name.value.chars().all(char::is_lowercase) {
+            Case::Lower
         } else {
             Case::Any
         };

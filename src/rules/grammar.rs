@@ -6,13 +6,14 @@ use super::error::RuleError;
 use super::schema::{Entries, QuantityWords, Text, UnitWords, WordFile};
 use super::yaml::span;
 use crate::lexicon::{
-    Bound, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach, Side,
+    Bound, Case, Change, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach, Side,
     Strength, Unit, UnitId, Vague, VagueId, VerbForm,
 };
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
     functions(compiler, file, parsed);
     numerals(compiler, file, parsed);
+    changes(compiler, file, parsed);
     for words in &parsed.quantities {
         quantity(compiler, file, words);
     }
@@ -61,6 +62,11 @@ fn functions(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
         compiler.say_name(abbreviation, entry, Meaning::Abbreviation, file);
     }
     all(compiler, file, &parsed.numbered, Meaning::Numbered);
+    for name in &parsed.names {
+        let entry = compiler.entry(EntryKind::Word, name, file);
+        compiler.say_name(name, entry, Meaning::Name, file);
+    }
+    all(compiler, file, &parsed.streets, Meaning::Street);
 }
 
 /// A table of number words, and what its numbers mean.
@@ -81,6 +87,31 @@ fn numerals(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
             compiler.say(word, entry, meaning(*value), file);
         }
     }
+    // The third is a rank, a third and two thirds are parts.
+    for (word, value) in numerals.ordinals.0.iter().filter(|(_, value)| *value > 2) {
+        let entry = compiler.entry(EntryKind::Numeral, word, file);
+        compiler.say(word, entry, Meaning::Fraction(*value), file);
+        let plural = format!("{}s", word.value);
+        compiler.say_as(&plural, entry, Meaning::Fraction(*value), Case::Any, file, span(word));
+    }
+    for word in &numerals.negatives {
+        let entry = compiler.entry(EntryKind::Numeral, word, file);
+        compiler.say(word, entry, Meaning::Negative, file);
+    }
+}
+
+fn changes(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    let changes = &parsed.changes;
+    for (verbs, change) in [(&changes.verbs, Change::Verb), (&changes.movers, Change::Mover)] {
+        for lemma in verbs {
+            let entry = compiler.entry(EntryKind::Word, lemma, file);
+            for (words, _) in verb_forms(compiler, &lemma.value) {
+                compiler.say_as(&words, entry, Meaning::Change(change), Case::Any, file, span(lemma));
+            }
+        }
+    }
+    all(compiler, file, &changes.nouns, Meaning::Change(Change::Noun));
+    all(compiler, file, &changes.adverbs, Meaning::Change(Change::Adverb));
 }
 
 fn quantity(compiler: &mut Compiler, file: &RuleFile, words: &QuantityWords) {
@@ -88,14 +119,20 @@ fn quantity(compiler: &mut Compiler, file: &RuleFile, words: &QuantityWords) {
     let entry = compiler.entry(EntryKind::Quantity, first, file);
     let meaning = match (words.low, words.bound) {
         (Some(low), None) => {
-            let row = Vague { low, high: words.high, approximate: words.approximate, scales: words.scales };
+            let row = Vague {
+                low,
+                high: words.high,
+                approximate: words.approximate,
+                scales: words.scales,
+                counts: words.counts,
+            };
             let id = compiler.base.vague_count() + push(&mut compiler.tables.vague, row);
             Meaning::Vague(VagueId(id))
         }
         (None, bound) => {
             let bound = bound.unwrap_or(Bound::Both);
             let side = words.side.unwrap_or(Side::Before);
-            let row = Qualifier { bound, approximate: words.approximate, side };
+            let row = Qualifier { bound, approximate: words.approximate, side, strict: words.strict };
             let id = compiler.base.qualifier_count() + push(&mut compiler.tables.qualifiers, row);
             Meaning::Qualifier(QualifierId(id))
         }
@@ -119,26 +156,17 @@ fn unit(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &UnitWords
         return;
     }
     let entry = compiler.entry(EntryKind::Unit, name, file);
-    let (numerator, denominator) = match words.factor.as_ref().map(|factor| (factor, ratio(&factor.value))) {
-        None => (1, 1),
-        Some((_, Some(ratio))) => ratio,
-        Some((factor, None)) => {
-            let message = format!("`{}` is no factor", factor.value);
-            compiler.errors.push(RuleError::value(
-                message,
-                "Write 1000, 0.3048 or 1/60.",
-                file,
-                span(factor),
-            ));
-            (1, 1)
-        }
-    };
+    let (numerator, denominator) = number(compiler, file, words.factor.as_ref()).unwrap_or((1, 1));
+    let (offset, offset_denominator) = number(compiler, file, words.offset.as_ref()).unwrap_or((0, 1));
     let row = Unit {
         name: compiler.text(&name.value),
         kind: words.kind,
         dimension: compiler.text(words.dimension.as_ref().map_or("", |dimension| dimension.value.as_str())),
-        numerator,
+        numerator: numerator.unsigned_abs(),
         denominator,
+        offset,
+        offset_denominator,
+        minor: words.minor,
         entry,
     };
     push(&mut compiler.tables.units, row);
@@ -152,20 +180,29 @@ fn unit(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &UnitWords
         // A unit in lower case that ends in a letter takes a plural; "km" and "%" stay as they are.
         if word.value.chars().count() > 3 && word.value.ends_with(char::is_alphabetic) {
             let plural = compiler.forms.plural(&word.value);
-            compiler.say_as(&plural, entry, meaning, crate::lexicon::Case::Any, file, span(word));
+            compiler.say_as(&plural, entry, meaning, Case::Any, file, span(word));
         }
     }
 }
 
-fn ratio(factor: &str) -> Option<(u64, u64)> {
-    if let Some((above, below)) = factor.split_once('/') {
-        let (above, below): (u64, u64) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
-        return (above > 0 && below > 0).then_some((above, below));
+/// The number that a text of a unit gives; `None` where there is no text. A text that is no number is an error.
+fn number(compiler: &mut Compiler, file: &RuleFile, text: Option<&Text>) -> Option<(i64, u64)> {
+    let text = text?;
+    let ratio = ratio(&text.value);
+    if ratio.is_none() {
+        let message = format!("`{}` is no number", text.value);
+        compiler.errors.push(RuleError::value(message, "Write 1000, 0.3048 or 1/60.", file, span(text)));
     }
-    let (whole, decimals) = factor.split_once('.').unwrap_or((factor, ""));
-    let below = 10_u64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
-    let above: u64 = format!("{whole}{decimals}").parse().ok()?;
-    (above > 0).then_some((above, below))
+    ratio
+}
+
+fn ratio(text: &str) -> Option<(i64, u64)> {
+    let (above, below) = text.split_once('/').unwrap_or((text, "1"));
+    let below: u64 = below.trim().parse().ok()?;
+    let (whole, decimals) = above.trim().split_once('.').unwrap_or((above.trim(), ""));
+    let scale = 10_u64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    let above: i64 = format!("{whole}{decimals}").parse().ok()?;
+    Some((above, below.checked_mul(scale)?)).filter(|&(above, below)| above != 0 && below > 0)
 }
 
 fn cues(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
@@ -192,7 +229,7 @@ fn speech(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
         let entry = compiler.entry(EntryKind::Speech, lemma, file);
         for (words, form) in verb_forms(compiler, &lemma.value) {
             let meaning = Meaning::Speech { form };
-            compiler.say_as(&words, entry, meaning, crate::lexicon::Case::Any, file, span(lemma));
+            compiler.say_as(&words, entry, meaning, Case::Any, file, span(lemma));
         }
     }
     for phrase in &parsed.speech.sources {

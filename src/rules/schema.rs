@@ -57,6 +57,12 @@ pub(super) struct WordFile {
     pub(super) abbreviations: Vec<Text>,
     /// Nouns that make the number behind them part of a name.
     pub(super) numbered: Vec<Text>,
+    /// Names that hold a number.
+    pub(super) names: Vec<Text>,
+    /// Last words of the names of streets.
+    pub(super) streets: Vec<Text>,
+    /// Words for a change of a figure.
+    pub(super) changes: Changes,
     /// Number words.
     pub(super) numerals: Numerals,
     /// Words that bound, soften or are figures.
@@ -121,7 +127,22 @@ pub(super) struct Numerals {
     pub(super) scales: Entries<u64>,
     pub(super) collectives: Entries<u64>,
     pub(super) ordinals: Entries<u64>,
+    /// Parts that are no ordinals: `half: 2`. An ordinal from the third on, and its plural, is one by itself.
     pub(super) fractions: Entries<u64>,
+    /// Words that make the numeral behind them negative.
+    pub(super) negatives: Vec<Text>,
+}
+
+/// Words for a change of a figure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Changes {
+    /// Verbs whose subject changes.
+    pub(super) verbs: Vec<Text>,
+    /// Verbs whose object is changed.
+    pub(super) movers: Vec<Text>,
+    pub(super) nouns: Vec<Text>,
+    pub(super) adverbs: Vec<Text>,
 }
 
 /// Words that bound or soften a figure (`bound`, `approximate`), or are one (`low`, `high`).
@@ -137,6 +158,12 @@ pub(super) struct QuantityWords {
     pub(super) high: Option<u64>,
     #[serde(default)]
     pub(super) scales: bool,
+    /// Whether a bound is left out itself: "more than".
+    #[serde(default)]
+    pub(super) strict: bool,
+    /// Whether it is a figure only before a noun that is counted.
+    #[serde(default)]
+    pub(super) counts: bool,
 }
 
 /// A unit.
@@ -151,6 +178,11 @@ pub(super) struct UnitWords {
     pub(super) dimension: Option<Text>,
     /// The factor to the base unit of the dimension: `1000`, `1/60`, `0.3048`.
     pub(super) factor: Option<Text>,
+    /// What the base unit says where this one says 0, in base units: `-160/9` for degrees Fahrenheit.
+    pub(super) offset: Option<Text>,
+    /// Whether it is a share of whatever unit stands before it: 50 cents are half of any currency.
+    #[serde(default)]
+    pub(super) minor: bool,
 }
 
 /// An event.

@@ -172,6 +172,7 @@ impl Token {
             Case::Any => true,
             Case::Capital => matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed),
             Case::Upper => matches!(self.shape, Shape::Upper | Shape::Mixed),
+            Case::Lower => self.shape == Shape::Lower,
         }
     }
 }

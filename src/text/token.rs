@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, Meaning, Sense, Side, WordId};
 use crate::source::Span;
 
 /// A token.
@@ -55,8 +55,9 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
         let rest = &text[at..end];
         let first = rest.as_bytes()[0];
         let (length, kind) = if first.is_ascii_alphabetic() {
-            (word_length(rest), TokenKind::Word)
-        } else if first.is_ascii_digit() {
+            let sign = tokens.last().filter(|_| glued).is_some_and(|token| token.span.of(text) == "$");
+            (currency_length(rest, sign, lexicon).unwrap_or_else(|| word_length(rest)), TokenKind::Word)
+        } else if first.is_ascii_digit() || (first == b'.' && begins_decimals(rest, glued, tokens.last())) {
             (number_length(rest), TokenKind::Number)
         } else if first.is_ascii() {
             if first.is_ascii_whitespace() {
@@ -157,23 +158,49 @@ fn dotted_length(text: &str) -> usize {
     if length >= 4 && closed { length } else { 0 }
 }
 
+/// The length of the currency at the start of `text` that touches its digits: the "USD" of "USD115". `sign` says that
+/// a currency sign stands before it: "$US5".
+fn currency_length(text: &str, sign: bool, lexicon: &Lexicon) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if !bytes.get(length).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let is_currency = |sense: &Sense| matches!(sense.meaning, Meaning::Unit { side: Side::Before, .. });
+    let capital = shape(&text[..length]) != Shape::Lower;
+    let named = || lexicon.senses(lexicon.word(&text[..length]), |_| capital).any(is_currency);
+    (sign || named()).then_some(length)
+}
+
+/// Whether decimals begin without a whole number: the ".5" of "rose .5 per cent", not that of "v.5".
+fn begins_decimals(text: &str, glued: bool, before: Option<&Token>) -> bool {
+    let behind_word = glued && before.is_some_and(|token| token.kind != TokenKind::Sign);
+    !behind_word && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+}
+
 /// The length of the digits at the start of `text`, with separators that stand between digits.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = digits(0);
+    let mut grouped = false;
     loop {
         let separator = text[length..].chars().next();
         let width = separator.map_or(0, char::len_utf8);
         let behind = if length + width <= bytes.len() { digits(length + width) } else { 0 };
         let joins = match separator {
             Some('.') => behind > 0,
+            // Elsewhere in Europe a comma parts the decimals: "1.111,5", "5,00". In a list no number begins with 0.
+            Some(',') if (1..3).contains(&behind) && (grouped || bytes[length + 1..].starts_with(b"0")) => {
+                return length + 1 + behind;
+            }
             Some(',' | '\'' | '\u{2019}' | '\u{a0}' | '\u{202f}' | '\u{2009}') => behind == 3,
             _ => false,
         };
         if !joins {
             return length;
         }
+        grouped = separator == Some('.') && behind == 3;
         length += width + behind;
     }
 }

@@ -1,6 +1,9 @@
 //! Runs the program from outside: arguments, standard input and a folder of files in, output and exit code out.
 #![allow(dead_code, reason = "every test file includes this module and uses a part of it")]
 
+pub(crate) mod figures;
+pub(crate) mod numerals;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,395 @@
+//! Cardinals in digits, words or both: "2.3 million", "one hundred and twenty-three", "three and a half million".
+
+use num_traits::{CheckedAdd, CheckedMul};
+
+use super::digits;
+use super::fraction;
+use crate::lexicon::Meaning;
+use crate::quantity::{Amount, unit};
+use crate::text::{Reading, TokenKind};
+
+/// A cardinal that was read.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Cardinal {
+    /// Its value; `None` if it is too large to hold.
+    pub(super) value: Option<Amount>,
+    /// What words of scale multiplied the whole of it by; 1 where none did.
+    pub(super) scale: i128,
+    /// The token behind it.
+    pub(super) end: usize,
+}
+
+/// What a token says as a part of a numeral.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A number in words below a hundred.
+    Cardinal(u64),
+    /// A power of ten that multiplies.
+    Scale(u64),
+    /// A noun that is a number.
+    Collective(u64),
+}
+
+/// What the single word at a token says as a part of a numeral.
+pub(super) fn part(reading: &Reading, at: usize) -> Option<Part> {
+    let mark = reading.mark_at(at)?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Cardinal(value) => Some(Part::Cardinal(value)),
+        Meaning::Scale(value) => Some(Part::Scale(value)),
+        Meaning::Collective(value) => Some(Part::Collective(value)),
+        _ => None,
+    })
+}
+
+/// The scale word at a token. One letter counts only where it touches its digits, and "m", "b" and "t" only for
+/// money, in capitals, or before who or what is counted: "5m" is metres otherwise. "MM" is millions of money only.
+pub(in crate::quantity) fn scale(reading: &Reading, at: usize) -> Option<i128> {
+    let Some(Part::Scale(value)) = part(reading, at) else { return None };
+    let letters = reading.written(at);
+    if letters.len() > 2 || (letters.len() == 2 && !letters.eq_ignore_ascii_case("mm")) {
+        return Some(value.into());
+    }
+    let thousand = letters.eq_ignore_ascii_case("k");
+    let glued = reading.tokens[at].glued || (letters.len() == 1 && (thousand || letters == "M"));
+    let counted = || {
+        let counts = |meaning| matches!(meaning, Meaning::Subject { .. }).then_some(());
+        reading.sense(at + 1, counts).is_some() || unit::money_behind(reading, at + 1)
+    };
+    let capital = letters.len() == 1 && matches!(letters, "M" | "B");
+    let counts = thousand || capital || unit::money_before(reading, at.saturating_sub(1)) || counted();
+    (glued && counts).then_some(value.into())
+}
+
+/// The sum so far: closed chunks with their scales, and the group that is still open.
+#[derive(Debug)]
+struct Sum {
+    /// Chunks that a smaller one follows: the "two million" of "two million three hundred".
+    total: Option<Amount>,
+    /// The last chunk, if its scale stands at the end.
+    chunk: Option<Amount>,
+    /// The scale of the last chunk; the next must be smaller.
+    last: i128,
+    /// The group below a thousand that is still open.
+    group: Option<Amount>,
+    /// What may be added to the group: below 10 behind tens, below 100 behind hundreds.
+    room: i128,
+    /// Whether it began with digits.
+    digits: bool,
+    /// How many words and digits it is made of.
+    words: usize,
+    /// Whether a number did not fit.
+    overflow: bool,
+}
+
+/// The cardinal that begins at a token. With `article`, "a" stands before a scale and counts one of it.
+pub(super) fn read(reading: &Reading, at: usize, article: bool) -> Option<Cardinal> {
+    let mut sum = Sum {
+        total: None,
+        chunk: None,
+        last: i128::MAX,
+        group: article.then(|| Amount::from(1)),
+        room: 0,
+        digits: false,
+        words: 0,
+        overflow: false,
+    };
+    let mut end = at;
+    while let Some(next) = sum.step(reading, end) {
+        end = next;
+    }
+    (sum.words > 0).then(|| sum.cardinal(end))
+}
+
+impl Sum {
+    /// Takes the part behind the token `end`, if it belongs to the numeral; the token behind that part.
+    fn step(&mut self, reading: &Reading, end: usize) -> Option<usize> {
+        if self.words == 0 {
+            let first = self.first(reading, end)?;
+            self.words = 1;
+            return Some(first);
+        }
+        if let Some(end) = self.fraction(reading, end).or_else(|| self.point(reading, end)) {
+            return Some(end);
+        }
+        let (next, joiner) = joiner(reading, end);
+        if let Some(scale) = scale(reading, next).filter(|_| joiner != Joiner::And) {
+            return self.scaled(scale, joiner).then_some(next + 1);
+        }
+        if reading.tokens.get(next)?.kind == TokenKind::Number {
+            return self.more_digits(reading, next, joiner);
+        }
+        match part(reading, next)? {
+            Part::Cardinal(value) => self.more_words(reading, next, value.into(), joiner),
+            Part::Collective(value) if matches!(joiner, Joiner::None | Joiner::Hyphen) => {
+                // "two-score" is no word of newspapers, "a two-score game" is one of sports pages.
+                let game = reading.is(next, "score") && (joiner == Joiner::Hyphen || self.digits);
+                (!game).then(|| self.multiplied(value.into())).map(|()| next + 1)
+            }
+            _ => None,
+        }
+    }
+
+    fn first(&mut self, reading: &Reading, at: usize) -> Option<usize> {
+        let token = reading.tokens.get(at)?;
+        if token.kind == TokenKind::Number {
+            if self.group.is_some() {
+                return None;
+            }
+            self.digits = true;
+            self.group = digits::decimal(reading.written(at));
+            self.overflow = self.group.is_none();
+            if let Some((raised, end)) =
+                self.group.and_then(|value| digits::exponent(reading, at + 1, value))
+            {
+                self.group = Some(raised);
+                return Some(end);
+            }
+            return Some(at + 1);
+        }
+        if self.group.is_some() {
+            // "a hundred", "a dozen"
+            let taken = match part(reading, at)? {
+                Part::Scale(value) if reading.written(at).len() > 3 => self.scaled(value.into(), Joiner::None),
+                Part::Collective(value) if is_score(reading, at) => {
+                    self.multiplied(value.into());
+                    true
+                }
+                _ => false,
+            };
+            return taken.then_some(at + 1);
+        }
+        match part(reading, at)? {
+            Part::Cardinal(value) => {
+                self.open(value.into());
+                Some(at + 1)
+            }
+            // "hundred thousand dollars"; "hundred" alone is no numeral in English prose.
+            Part::Scale(100) if matches!(part(reading, at + 1), Some(Part::Scale(1000..))) => {
+                self.group = Some(Amount::from(100));
+                Some(at + 1)
+            }
+            _ => None,
+        }
+    }
+
+    fn open(&mut self, value: i128) {
+        self.group = Some(Amount::from(value));
+        self.room = if value >= 20 { 10 } else { 0 };
+    }
+
+    /// Multiplies by a word of scale, if one can stand here.
+    fn scaled(&mut self, scale: i128, joiner: Joiner) -> bool {
+        if joiner == Joiner::Spaced {
+            return false;
+        }
+        let by = Amount::from(scale);
+        match (self.group, self.chunk) {
+            (Some(group), _) if scale == 100 && (group < by || self.digits && self.words == 1) && group > Amount::from(0) => {
+                self.group = Some(group * by);
+                self.room = 100;
+            }
+            (Some(group), _) if scale > 100 && scale < self.last => {
+                self.group = None;
+                self.chunk = self.kept(times(group, scale));
+                self.last = scale;
+                self.room = 100;
+            }
+            // "five hundred thousand million"
+            (None, Some(chunk)) if scale > 100 && joiner == Joiner::None => {
+                self.chunk = self.kept(times(chunk, scale));
+                self.last = self.last.saturating_mul(scale);
+            }
+            _ => return false,
+        }
+        self.words += 1;
+        true
+    }
+
+    fn multiplied(&mut self, by: i128) {
+        let value = self.value();
+        self.overflow |= value.is_none();
+        (self.total, self.group) = (None, None);
+        self.chunk = value.and_then(|value| self.kept(times(value, by)));
+        self.last = by;
+        self.room = 0;
+        self.words += 1;
+    }
+
+    /// "4 thousand 3 hundred and 21": digits behind a scale, before a smaller one or behind "and".
+    fn more_digits(&mut self, reading: &Reading, at: usize, joiner: Joiner) -> Option<usize> {
+        let value = digits::whole(reading, at)?;
+        let above = if self.group.is_some() { self.room } else { self.last };
+        let hundreds = self.group.is_some_and(|group| group >= Amount::from(100)) && self.words > 1;
+        let joined = match joiner {
+            Joiner::And => self.digits && (hundreds || self.group.is_none()) && value > 0,
+            Joiner::None => {
+                self.group.is_none() && scale(reading, at + 1).is_some_and(|scale| scale < self.last)
+            }
+            Joiner::Hyphen | Joiner::Spaced => false,
+        };
+        if !joined || value >= above.min(1000) || above == i128::MAX {
+            return None;
+        }
+        self.close();
+        let group = self.group.map_or(Some(value), |group| value.checked_add(group.to_integer()))?;
+        self.group = Some(Amount::from(group));
+        self.room = 0;
+        self.words += 1;
+        Some(at + 1)
+    }
+
+    fn more_words(&mut self, reading: &Reading, at: usize, value: i128, joiner: Joiner) -> Option<usize> {
+        // "one hundred thirty-fifths": the tens belong to the part that is named.
+        if value >= 20 && fraction::is_unit_of_parts(reading, at + 1) {
+            return None;
+        }
+        let open = self.group.filter(Amount::is_integer);
+        if self.group.is_some() && open.is_none() {
+            return None;
+        }
+        let hundreds = self.room == 100;
+        let tens = open.is_some() && self.room == 10;
+        let joined = match joiner {
+            Joiner::And => hundreds && (open.is_some() || self.last < i128::MAX),
+            Joiner::Spaced => tens && value < 10,
+            Joiner::Hyphen => tens || hundreds,
+            // "2 million three years ago"
+            Joiner::None => !self.digits || tens || (hundreds && scale(reading, at + 1).is_some()),
+        };
+        let room = if open.is_some() { self.room } else { 100 };
+        if !joined || value == 0 || value >= room || (open.is_none() && self.chunk.is_none()) {
+            return None;
+        }
+        self.close();
+        let before = self.group.map_or(0, |group| group.to_integer());
+        self.open(value);
+        self.group = Some(Amount::from(before + value));
+        self.words += 1;
+        Some(at + 1)
+    }
+
+    /// "and a half", "and three quarters", "½": a part of one behind a number, a part of the scale behind a scale.
+    fn fraction(&mut self, reading: &Reading, end: usize) -> Option<usize> {
+        let (part, behind) = fraction::behind(reading, end, self.group.is_some())?;
+        if let Some(group) = self.group {
+            self.group = group.is_integer().then(|| group.checked_add(&part))?;
+            self.room = 0;
+        } else {
+            let (by, behind) = match scale(reading, behind) {
+                Some(scale) if scale < self.last => (scale, behind + 1),
+                _ if self.last == i128::MAX => return None,
+                _ => (self.last, behind),
+            };
+            let more = self.kept(times(part, by));
+            self.chunk = self.chunk.zip(more).and_then(|(chunk, more)| chunk.checked_add(&more));
+            self.words += 1;
+            return Some(behind);
+        }
+        self.words += 1;
+        Some(behind)
+    }
+
+    /// "point five", "point seventy-one".
+    fn point(&mut self, reading: &Reading, end: usize) -> Option<usize> {
+        let group = self.group.filter(Amount::is_integer)?;
+        if !reading.is(end, "point") {
+            return None;
+        }
+        let (mut sum, mut below, mut at) = (group, 1_i128, end + 1);
+        if let Some(decimals) = digits::whole(reading, at).filter(|_| self.digits) {
+            let length = u32::try_from(reading.written(at).len()).ok().filter(|&length| length < 18)?;
+            sum += Amount::new(decimals, 10_i128.pow(length));
+            at += 1;
+        }
+        while let Some(Part::Cardinal(value)) = part(reading, at).filter(|_| !self.digits && below < 1 << 40) {
+            let tens = value > 9;
+            below *= if tens { 100 } else { 10 };
+            sum += Amount::new(value.into(), below);
+            at += 1;
+            // "point seventy-one"
+            if tens {
+                let unit = if reading.is_hyphen(at) { at + 1 } else { at };
+                if let Some(Part::Cardinal(unit_value @ 1..=9)) = part(reading, unit).filter(|_| value >= 20) {
+                    sum += Amount::new(unit_value.into(), below);
+                    at = unit + 1;
+                }
+                break;
+            }
+        }
+        if at == end + 1 {
+            return None;
+        }
+        self.group = Some(sum);
+        self.room = 0;
+        self.words += 1;
+        Some(at)
+    }
+
+    /// Adds the last chunk to the total: a smaller one follows.
+    fn close(&mut self) {
+        if let Some(chunk) = self.chunk.take() {
+            self.total = match self.total {
+                None => Some(chunk),
+                Some(total) => self.kept(total.checked_add(&chunk)),
+            };
+        }
+    }
+
+    fn kept(&mut self, value: Option<Amount>) -> Option<Amount> {
+        // Room for units.
+        let value = value.filter(|value| *value.numer() < 1 << 110);
+        self.overflow |= value.is_none();
+        value
+    }
+
+    fn value(&self) -> Option<Amount> {
+        let parts = [self.total, self.chunk, self.group].into_iter().flatten();
+        let sum = parts.reduce(|sum, part| sum.checked_add(&part).unwrap_or(sum));
+        sum.filter(|_| !self.overflow)
+    }
+
+    fn cardinal(&self, end: usize) -> Cardinal {
+        let whole = self.total.is_none() && self.group.is_none() && self.chunk.is_some();
+        Cardinal {
+            value: self.value(),
+            scale: if whole { self.last } else { 1 },
+            end,
+        }
+    }
+}
+
+/// "a score of people", not "a score of 3", which is a result.
+fn is_score(reading: &Reading, at: usize) -> bool {
+    let word = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    !reading.is(at, "score") || (reading.is(at + 1, "of") && word(at + 2))
+}
+
+/// What joins a part of a numeral to the one before.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Joiner {
+    None,
+    Hyphen,
+    /// " - ", in copy that was cut into tokens.
+    Spaced,
+    And,
+}
+
+fn joiner(reading: &Reading, end: usize) -> (usize, Joiner) {
+    if reading.is_hyphen(end) {
+        (end + 1, Joiner::Hyphen)
+    } else if reading.is(end, "-") && !reading.tokens[end].glued {
+        (end + 1, Joiner::Spaced)
+    } else if reading.is(end, "and") {
+        (end + 1, Joiner::And)
+    } else {
+        (end, Joiner::None)
+    }
+}
+
+/// A product; whole numbers need no common divisor.
+pub(in crate::quantity) fn times(value: Amount, by: i128) -> Option<Amount> {
+    if value.is_integer() {
+        return value.to_integer().checked_mul(by).map(Amount::from);
+    }
+    value.checked_mul(&Amount::from(by))
+}

@@ -1,0 +1,253 @@
+//! Parts of one: "two-thirds", "half a million", "one in seven", "¾", "one over three".
+
+use num_traits::CheckedDiv;
+
+use super::cardinal::{self, Cardinal, Part, part, times};
+use super::{Numeral, digits};
+use crate::lexicon::Meaning;
+use crate::quantity::{Amount, Kind, unit};
+use crate::text::{Reading, TokenKind};
+
+/// Parts that a word names: "thirds" is 3 and plural.
+#[derive(Copy, Clone, Debug)]
+struct Parts {
+    denominator: i128,
+    plural: bool,
+    /// Whether the word is a rank too: "third", but not "quarter".
+    ranks: bool,
+    end: usize,
+}
+
+fn word(reading: &Reading, at: usize) -> Option<Parts> {
+    let mark = reading.mark_at(at)?;
+    let fraction = |meaning| match meaning {
+        Meaning::Fraction(denominator) => Some(i128::from(denominator)),
+        _ => None,
+    };
+    let (denominator, _) = reading.sense(at, fraction)?;
+    let plural = reading.written(at).ends_with(['s', 'S']);
+    let ordinal = |meaning| matches!(meaning, Meaning::Ordinal(_)).then_some(());
+    let ranks = reading.sense(at, ordinal).is_some();
+    Some(Parts { denominator, plural, ranks, end: mark.end })
+}
+
+/// The parts that a word or two name: "fifths", "twenty-firsts".
+fn parts(reading: &Reading, at: usize) -> Option<Parts> {
+    if let Some(Part::Cardinal(tens @ 20..)) = part(reading, at) {
+        let unit = if reading.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        let (value, plural) = rank_below_ten(reading, unit)?;
+        return Some(Parts { denominator: i128::from(tens) + value, plural, ranks: true, end: unit + 1 });
+    }
+    word(reading, at)
+}
+
+/// "first" to "ninth", and whether as parts: "firsts".
+fn rank_below_ten(reading: &Reading, at: usize) -> Option<(i128, bool)> {
+    let value = |meaning| match meaning {
+        Meaning::Ordinal(value @ 1..=9) | Meaning::Fraction(value @ 3..=9) => Some(i128::from(value)),
+        _ => None,
+    };
+    if let Some((value, _)) = reading.mark_at(at).and_then(|_| reading.sense(at, value)) {
+        return Some((value, reading.written(at).ends_with(['s', 'S'])));
+    }
+    reading.is(at, "firsts").then_some((1, true))
+}
+
+/// Whether the word at a token, behind tens, names parts with them: the "fifths" of "thirty-fifths".
+pub(super) fn is_unit_of_parts(reading: &Reading, at: usize) -> bool {
+    let unit = if reading.is_hyphen(at) { at + 1 } else { at };
+    rank_below_ten(reading, unit).is_some_and(|(_, plural)| plural)
+}
+
+/// The part that stands behind a whole number: "½", "1/2", "and a half", "and three quarters". Behind a `group`
+/// ("three and a half") it is a part of one, else of the scale before it.
+pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amount, usize)> {
+    if group && let Some(value) = digits::vulgar(reading.written(at)) {
+        return Some((value, at + 1));
+    }
+    if group
+        && reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && !token.glued)
+        && let Some(slash) = digits::slash(reading, at)
+    {
+        return Some(slash);
+    }
+    let start = if reading.is(at, "and") { at + 1 } else { return None };
+    if let Some(value) = digits::vulgar(reading.written(start)) {
+        return Some((value, start + 1));
+    }
+    if let Some(slash) = digits::slash(reading, start) {
+        return Some(slash);
+    }
+    let article = is_article(reading, start);
+    let first = if article { start + 1 } else { start };
+    if let Some(named) = word(reading, first) {
+        let value = Amount::new(1, named.denominator);
+        let closed = is_closed(reading, named.end);
+        // "wounded two and a third was missing"
+        let holds = match (article, named.ranks) {
+            (true, false) => !reading.is(named.end, "of") || is_unit(reading, named.end + 1),
+            (true, true) => closed || is_unit(reading, named.end),
+            (false, false) => is_unit(reading, named.end) || (reading.is(named.end, "of") && is_unit(reading, named.end + 1)),
+            (false, true) => false,
+        };
+        let scaled = cardinal::scale(reading, named.end).is_some();
+        return (!named.plural && (holds || scaled)).then(|| {
+            let of = reading.is(named.end, "of") && is_unit(reading, named.end + 1);
+            (value, named.end + usize::from(of))
+        });
+    }
+    if article {
+        return None;
+    }
+    // "and three quarters"
+    let above = cardinal::read(reading, start, false).filter(|above| above.scale == 1)?;
+    let numerator = above.value.filter(Amount::is_integer)?;
+    let named = named_behind(reading, above.end)?;
+    let value = numerator.checked_div(&Amount::from(named.denominator))?;
+    let holds = named.plural || !named.ranks || numerator == Amount::from(1);
+    let of = reading.is(named.end, "of") && is_unit(reading, named.end + 1);
+    (holds && value < Amount::from(1)).then_some((value, named.end + usize::from(of)))
+}
+
+/// The numeral that a part of one at a token is, without a numerator: "half", "a quarter of", "¾".
+pub(super) fn alone(reading: &Reading, at: usize) -> Option<Numeral> {
+    if let Some(value) = digits::vulgar(reading.written(at)) {
+        return Some(multiplied(reading, value, at, at + 1));
+    }
+    let article = is_article(reading, at);
+    let first = if article { at + 1 } else { at };
+    let named = if article { parts(reading, first) } else { word(reading, first) }?;
+    // "the second half of the match"
+    let counted = at > 0 && reading.mark_at(at - 1).is_some() && {
+        let ordinal = |meaning| matches!(meaning, Meaning::Ordinal(_)).then_some(());
+        reading.sense(at - 1, ordinal).is_some()
+    };
+    if named.plural || counted {
+        return None;
+    }
+    let value = Amount::new(1, named.denominator);
+    if is_scaled(reading, named.end) {
+        // "a third million" is a rank.
+        return (!named.ranks || reading.is(named.end, "of")).then(|| multiplied(reading, value, at, named.end));
+    }
+    let of = reading.is(named.end, "of");
+    let the = ["the", "its", "their", "his", "her", "our", "all", "that"]
+        .iter()
+        .any(|word| reading.is(named.end, word));
+    let unit_of = (reading.is(named.end, "a") || reading.is(named.end, "an")) && is_unit(reading, named.end + 1);
+    let bounded = at > 0 && is_bounded(reading, at);
+    let half = named.denominator == 2;
+    let holds = if article {
+        of || (half && is_closed(reading, named.end))
+            || ((named.denominator >= 1000 || named.end > first + 1) && is_closed(reading, named.end))
+    } else {
+        let hyphen = usize::from(reading.is_hyphen(named.end));
+        half && (of || the || unit_of || bounded || is_unit(reading, named.end + hyphen))
+    };
+    holds.then(|| fraction(value, at, named.end))
+}
+
+/// "two-thirds", "one in seven", "1/2", "one over three" from the cardinal before its end.
+pub(super) fn over(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> {
+    let above = numerator.value?;
+    if let Some(named) = named_behind(reading, numerator.end) {
+        let hyphen = named.end > numerator.end + 1;
+        let one = above == Amount::from(1);
+        // "for 3 quarters": in digits, the quarters of a year.
+        let digits = reading.tokens[at].kind == TokenKind::Number;
+        if digits && is_unit(reading, numerator.end) && !reading.is(named.end, "of") {
+            return None;
+        }
+        let few = above < Amount::from(named.denominator) && named.denominator < 11;
+        let quarters = !named.ranks && named.denominator != 2 && !reading.is_hyphen(named.end);
+        if named.plural || quarters || one || (hyphen && few) {
+            let value = above.checked_div(&Amount::from(named.denominator))?;
+            return Some(multiplied(reading, value, at, named.end));
+        }
+        return None;
+    }
+    share(reading, at, numerator).or_else(|| divided(reading, at, numerator))
+}
+
+/// The parts behind a numerator: "thirds", "-thirds", " - thirds".
+fn named_behind(reading: &Reading, at: usize) -> Option<Parts> {
+    let joined = if reading.is(at, "-") { at + 1 } else { at };
+    parts(reading, joined)
+}
+
+/// "one in seven", "three out of four".
+fn share(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> {
+    let end = numerator.end;
+    let second = if reading.is(end, "in") {
+        end + 1
+    } else if reading.is(end, "out") && reading.is(end + 1, "of") {
+        end + 2
+    } else {
+        return None;
+    };
+    let every = usize::from(reading.is(second, "every"));
+    let article = is_article(reading, second + every);
+    let whole = cardinal::read(reading, second + every + usize::from(article), article)?;
+    let (above, below) = (numerator.value?, whole.value?);
+    let one = above == Amount::from(1);
+    let few = above < Amount::from(10) && below <= Amount::from(100);
+    let names_share = above < below && (one || few) && above.is_integer() && below.is_integer();
+    let year = reading.written(second).len() == 4 && (1900..=2100).contains(&below.to_integer());
+    let measured = is_unit(reading, whole.end);
+    (names_share && !measured && !year).then(|| above.checked_div(&below)).flatten().map(|value| fraction(value, at, whole.end))
+}
+
+/// "one over three" with nothing behind it that could be counted: a line of a fraction. "2,000 over 3 years" is none.
+fn divided(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> {
+    if !reading.is(numerator.end, "over") {
+        return None;
+    }
+    let whole = cardinal::read(reading, numerator.end + 1, false)?;
+    let (above, below) = (numerator.value?, whole.value?);
+    let holds = is_closed(reading, whole.end) && below > Amount::from(0);
+    holds.then(|| above.checked_div(&below)).flatten().map(|value| fraction(value, at, whole.end))
+}
+
+/// A part, times the scale behind it: "half a million", "three quarters billion", "two thirds of a million".
+fn multiplied(reading: &Reading, value: Amount, at: usize, end: usize) -> Numeral {
+    let of = usize::from(reading.is(end, "of"));
+    let article = usize::from(is_article(reading, end + of));
+    let scale_at = end + of + article;
+    let joined = of == 0 || article > 0;
+    let by = match part(reading, scale_at) {
+        Some(Part::Scale(by)) if joined && reading.written(scale_at).len() > 3 => Some(by),
+        Some(Part::Collective(by)) if joined && article > 0 && !reading.is(scale_at, "score") => Some(by),
+        _ => None,
+    };
+    match by.and_then(|by| times(value, by.into()).map(|value| (value, by))) {
+        Some((value, by)) => Numeral { scale: by.into(), ..Numeral::exact(value, at, scale_at + 1) },
+        None => fraction(value, at, end),
+    }
+}
+
+fn is_scaled(reading: &Reading, end: usize) -> bool {
+    multiplied(reading, Amount::from(1), end, end).kind == Kind::Cardinal
+}
+
+fn fraction(value: Amount, start: usize, end: usize) -> Numeral {
+    Numeral { kind: Kind::Fraction, ..Numeral::exact(value, start, end) }
+}
+
+fn is_article(reading: &Reading, at: usize) -> bool {
+    reading.is(at, "a") || reading.is(at, "an")
+}
+
+fn is_unit(reading: &Reading, at: usize) -> bool {
+    unit::behind(reading, at).is_some()
+}
+
+/// Whether a bound or a word of approximation ends before the token: "more than half", "about half".
+fn is_bounded(reading: &Reading, at: usize) -> bool {
+    let qualifies = |meaning| matches!(meaning, Meaning::Qualifier(_)).then_some(());
+    reading.mark_before(at).is_some() && reading.sense(at - 1, qualifies).is_some()
+}
+
+/// Whether nothing follows that the number could count: the end, or a sign that is no hyphen.
+fn is_closed(reading: &Reading, at: usize) -> bool {
+    at >= reading.len() || (reading.is_sign(at) && !reading.is_hyphen(at) && !reading.is(at, "-") && !reading.is(at, "%"))
+}

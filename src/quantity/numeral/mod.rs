@@ -1,0 +1,191 @@
+//! Numerals as digits, words or both, with what makes them negative, a rank or a part.
+
+mod cardinal;
+mod digits;
+mod fraction;
+mod vague;
+
+use std::ops::Neg;
+
+use super::{Amount, Kind, Why};
+use crate::lexicon::Meaning;
+use crate::text::{Reading, TokenKind};
+use cardinal::{Part, part};
+
+pub(super) use cardinal::{scale, times};
+
+/// A numeral and its tokens.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    /// The least.
+    pub(super) low: Option<Amount>,
+    /// The most; the same as the least but for vague words and ranges.
+    pub(super) high: Option<Amount>,
+    /// Whether it is only near.
+    pub(super) approximate: bool,
+    /// Whether a vague word is all there is.
+    pub(super) vague: bool,
+    /// Cardinal, ordinal or fraction.
+    pub(super) kind: Kind,
+    /// What words of scale multiplied the whole of it by; 1 where none did.
+    pub(super) scale: i128,
+    /// The first token.
+    pub(super) start: usize,
+    /// The token behind the last.
+    pub(super) end: usize,
+}
+
+/// A numeral at a token; or what it is that cannot be held, and the token behind it.
+pub(super) type Found = Option<Result<Numeral, (usize, Why)>>;
+
+impl Numeral {
+    /// A cardinal that says one number.
+    fn exact(value: Amount, start: usize, end: usize) -> Self {
+        let (low, high) = (Some(value), Some(value));
+        Self { low, high, approximate: false, vague: false, kind: Kind::Cardinal, scale: 1, start, end }
+    }
+
+    /// One, as an article says it.
+    pub(super) fn one(at: usize) -> Self {
+        Self::exact(Amount::from(1), at, at + 1)
+    }
+
+    /// The number below zero that is as far from it.
+    pub(super) fn negative(self, start: usize) -> Self {
+        let (low, high) = (self.high.map(Amount::neg), self.low.map(Amount::neg));
+        Self { low, high, start, ..self }
+    }
+}
+
+/// The numeral that begins at a token.
+pub(super) fn at(reading: &Reading, at: usize) -> Found {
+    let token = reading.tokens.get(at)?;
+    match token.kind {
+        TokenKind::Number => return positive(reading, at),
+        TokenKind::Sign if !matches!(reading.written(at), "-" | "−" | "–") => {
+            return fraction::alone(reading, at).map(Ok);
+        }
+        // Most words of a text are no part of a numeral: leave early.
+        TokenKind::Word => _ = reading.mark_at(at)?,
+        TokenKind::Sign => {}
+    }
+    if is_minus(reading, at) {
+        let found = positive(reading, at + 1)?;
+        return Some(found.map(|numeral| numeral.negative(at)));
+    }
+    if token.kind == TokenKind::Sign { None } else { positive(reading, at) }
+}
+
+fn positive(reading: &Reading, at: usize) -> Found {
+    vague::at(reading, at)
+        .or_else(|| fraction::alone(reading, at).map(Ok))
+        .or_else(|| counted(reading, at))
+        .or_else(|| rank(reading, at))
+}
+
+/// Whether the token makes the numeral behind it negative: a minus that touches it and nothing before, or a word.
+pub(super) fn is_minus(reading: &Reading, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    if token.kind == TokenKind::Word {
+        let negative = |meaning| (meaning == Meaning::Negative).then_some(());
+        // "tested negative two days later"
+        let after_verb = || {
+            at > 0
+                && reading.tokens[at - 1].kind == TokenKind::Word
+                && reading.mark(at - 1).is_none_or(|mark| {
+                    !reading.senses(mark).any(|sense| matches!(sense.meaning, Meaning::Function(_)))
+                })
+        };
+        return reading.mark_at(at).is_some()
+            && reading.sense(at, negative).is_some()
+            && (reading.is(at, "minus") || !after_verb());
+    }
+    let touches = reading.tokens.get(at + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
+    let free = at == 0 || !token.glued || matches!(reading.written(at - 1), "(" | "[" | "$" | "€" | "£" | ":");
+    let behind_number = at > 0 && reading.tokens[at - 1].kind == TokenKind::Number;
+    // "5 -10" is a range set badly, "Index 50 -1.3%" a fall.
+    matches!(reading.written(at), "-" | "−" | "–") && touches && free && (!behind_number || reading.is(at + 2, "%"))
+}
+
+/// Cardinals, and what stands over them or behind them.
+fn counted(reading: &Reading, at: usize) -> Found {
+    let article = reading.is(at, "a") || reading.is(at, "an");
+    if let Some((value, end)) = digits::slash(reading, at) {
+        return Some(Ok(Numeral { kind: Kind::Fraction, ..Numeral::exact(value, at, end) }));
+    }
+    if !article && is_pronoun(reading, at) {
+        return None;
+    }
+    let number = cardinal::read(reading, at + usize::from(article), article)?;
+    if let Some(fraction) = fraction::over(reading, at, &number) {
+        return Some(Ok(fraction));
+    }
+    if let Some(rank) = ranked(reading, at, &number) {
+        return Some(rank);
+    }
+    let Some(value) = number.value else { return Some(Err((number.end, Why::TooLarge))) };
+    Some(Ok(Numeral { scale: number.scale, ..Numeral::exact(value, at, number.end) }))
+}
+
+/// "this one", "that one is", "the same one": no number, unless it counts the noun behind it.
+fn is_pronoun(reading: &Reading, at: usize) -> bool {
+    let determined = at > 0
+        && ["this", "that", "which", "each", "every", "any", "same", "another", "everyone"]
+            .iter()
+            .any(|word| reading.is(at - 1, word));
+    let counts = |meaning| matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. }).then_some(());
+    determined && reading.is(at, "one") && reading.sense(at + 1, counts).is_none() && !reading.is_hyphen(at + 1)
+}
+
+/// "21st", "one hundred and twenty-fifth", "two hundredth".
+fn ranked(reading: &Reading, at: usize, number: &cardinal::Cardinal) -> Found {
+    let end = number.end;
+    let value = number.value?;
+    let suffix = reading.tokens.get(end).is_some_and(|suffix| suffix.glued)
+        && end == at + 1
+        && matches!(reading.written(end).to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th");
+    if suffix {
+        return Some(Ok(Numeral { kind: Kind::Ordinal, ..Numeral::exact(value, at, end + 1) }));
+    }
+    let last = if reading.is_hyphen(end) || reading.is(end, "and") { end + 1 } else { end };
+    let (rank, _) = reading.mark_at(last).and_then(|_| {
+        reading.sense(last, |meaning| match meaning {
+            Meaning::Ordinal(value) => Some(i128::from(value)),
+            _ => None,
+        })
+    })?;
+    if reading.tokens[at].kind == TokenKind::Number || !value.is_integer() {
+        return None;
+    }
+    let whole = value.to_integer();
+    // "twenty second delays" are not the twenty-second: tens take a unit, hundreds take both, scales multiply.
+    let value = match rank {
+        1..=9 if whole % 10 == 0 && whole % 100 >= 20 && (rank != 2 || reading.is_hyphen(end)) => whole.checked_add(rank),
+        1..=99 if whole % 100 == 0 && (rank > 2 || reading.is(end, "and")) => whole.checked_add(rank),
+        100.. if last == end || reading.is_hyphen(end) => times(value, rank).map(|value| value.to_integer()),
+        _ => return None,
+    };
+    let value = value.map(Amount::from).ok_or((last + 1, Why::TooLarge));
+    Some(value.map(|value| Numeral { kind: Kind::Ordinal, ..Numeral::exact(value, at, last + 1) }))
+}
+
+/// "third".
+fn rank(reading: &Reading, at: usize) -> Found {
+    reading.mark_at(at)?;
+    let (value, _) = reading.sense(at, |meaning| match meaning {
+        Meaning::Ordinal(value) => Some(i128::from(value)),
+        _ => None,
+    })?;
+    Some(Ok(Numeral { kind: Kind::Ordinal, ..Numeral::exact(Amount::from(value), at, at + 1) }))
+}
+
+/// The part of one that stands behind a unit: "and a half" behind "two years"; and the token behind it.
+pub(super) fn half_behind(reading: &Reading, at: usize) -> Option<(Amount, usize)> {
+    fraction::behind(reading, at, false)
+}
+
+/// Whether a word of a numeral stands at the token.
+pub(super) fn is_part(reading: &Reading, at: usize) -> bool {
+    let number = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    number || matches!(part(reading, at), Some(Part::Cardinal(_)))
+}

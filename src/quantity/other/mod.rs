@@ -1,0 +1,41 @@
+//! Numerals that are no figures: dates, times of day, parts of names, addresses.
+
+mod address;
+mod date;
+mod name;
+
+use super::Why;
+use crate::text::{Reading, Shape, TokenKind};
+
+/// If what begins at a token holds a numeral and is no quantity: the token behind it, and what it is.
+pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
+    let token = reading.tokens[at];
+    match token.kind {
+        TokenKind::Word if token.shape == Shape::Mixed => return Some((at + 1, Why::Name)),
+        TokenKind::Word => {
+            return date::at(reading, at)
+                .map(|end| (end, Why::Date))
+                .or_else(|| name::held(reading, at).map(|end| (end, Why::Name)));
+        }
+        TokenKind::Sign => return address::telephone(reading, at).map(|end| (end, Why::Address)),
+        TokenKind::Number => {}
+    }
+    // A phrase of the lexicon that began before holds it: "Khabar 24".
+    if let Some(mark) = reading.mark(at).filter(|mark| mark.start < at) {
+        return Some((mark.end, Why::Name));
+    }
+    date::at(reading, at)
+        .map(|end| (end, Why::Date))
+        .or_else(|| date::clock(reading, at).map(|end| (end, Why::Clock)))
+        .or_else(|| address::on_web(reading, at).map(|end| (end, Why::Address)))
+        .or_else(|| address::house_number(reading, at).then_some((at + 1, Why::Address)))
+        .or_else(|| name::part(reading, at).map(|end| (end, Why::Name)))
+        .or_else(|| list_number(reading, at).then_some((at + 1, Why::ListNumber)))
+}
+
+/// "1." or "2)" at the start of a block.
+fn list_number(reading: &Reading, at: usize) -> bool {
+    let closed =
+        reading.tokens.get(1).is_some_and(|token| token.glued) && (reading.is(1, ".") || reading.is(1, ")"));
+    at == 0 && closed && reading.len() > 2
+}

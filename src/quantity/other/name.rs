@@ -1,0 +1,78 @@
+//! Numbers in names: "Khabar-24", "Channel 4", "No. 5".
+
+use crate::lexicon::{Function, Meaning};
+use crate::quantity::{numeral, unit};
+use crate::text::{Reading, Shape, TokenKind};
+
+/// The token behind a name of the lexicon that holds a number and begins at a token: "Group of 20".
+pub(super) fn held(reading: &Reading, at: usize) -> Option<usize> {
+    let mark = reading.mark_at(at)?;
+    let holds = reading.senses(mark).any(|sense| sense.meaning == Meaning::Name);
+    holds.then_some(mark.end)
+}
+
+/// The token behind a number that is part of a name: "Khabar-24", "Channel 4", "No. 5", "Tracker 9 Pro".
+pub(super) fn part(reading: &Reading, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let word = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    // "49ers", "737s"
+    let team = reading.tokens.get(at + 1).is_some_and(|next| next.glued) && reading.is(at + 1, "ers");
+    if team {
+        return Some(at + 2);
+    }
+    let joined = reading.is_hyphen(before) || (reading.is(before, ".") && reading.tokens[before].glued && reading.tokens[at].glued);
+    if joined && before > 0 && word(before - 1) {
+        return (reading.tokens[before - 1].shape != Shape::Lower).then_some(at + 1);
+    }
+    let noun = if reading.is(before, ".") && before > 0 { before - 1 } else { before };
+    let number_word = reading.is(before, ".") && (reading.is(noun, "no") || reading.is(noun, "nos"));
+    let touches = reading.tokens[at].glued && word(before) && !unit::stands_before(reading, at);
+    let named = number_word || touches || (noun == before && (is_numbered(reading, noun, at) || is_model(reading, noun, at)));
+    named.then_some(at + 1)
+}
+
+/// "channel 4", "page 12", "Part 3"; but not "on the bus 13 people".
+fn is_numbered(reading: &Reading, noun: usize, at: usize) -> bool {
+    let numbered = reading.sense(noun, |meaning| (meaning == Meaning::Numbered).then_some(())).is_some();
+    // "won the game 3-2"
+    let result = reading.is_hyphen(at + 1) && numeral::is_part(reading, at + 2);
+    numbered && !result && !counts(reading, at + 1) && !reading.is_function(noun, Function::Negation)
+}
+
+/// "Tracker 9 Pro", "Harbour Seven 12": a small number behind a name, with nothing behind it that it could count.
+fn is_model(reading: &Reading, noun: usize, at: usize) -> bool {
+    let name = reading.tokens[noun];
+    let written = reading.written(at);
+    let plain = written.len() <= 3 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let unknown = reading.mark(noun).is_none_or(|mark| reading.senses(mark).next().is_none());
+    // The first word of a sentence has a capital anyway, and "Kazakhstan: Police 12" is a headline's.
+    let named = name.kind == TokenKind::Word && !matches!(name.shape, Shape::Lower | Shape::None) && unknown;
+    if !(plain && named && noun > 0) {
+        return false;
+    }
+    // "In Oskemen 20 were arrested": a place behind its preposition may stand before a count.
+    let placed = reading.is_function(noun - 1, Function::Preposition);
+    let Some(next) = reading.tokens.get(at + 1) else { return !placed };
+    match next.kind {
+        TokenKind::Word if matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) => !counts(reading, at + 1),
+        TokenKind::Word => {
+            !placed
+                && [Function::Preposition, Function::Conjunction, Function::Modal, Function::Relative, Function::Be, Function::Have]
+                    .iter()
+                    .any(|&class| reading.is_function(at + 1, class))
+                && !reading.is(at + 1, "of")
+                && !reading.is(at + 1, "to")
+        }
+        // A result has its sign: "Rovers 3-2", and a share too.
+        TokenKind::Sign => !placed && [",", ".", ";", ")", ":"].iter().any(|sign| reading.is(at + 1, sign)) && !reading.is(noun - 1, ","),
+        TokenKind::Number => false,
+    }
+}
+
+/// Whether a counted noun or unit begins at the token, so that the number before it is a count.
+fn counts(reading: &Reading, at: usize) -> bool {
+    let counted = |meaning| {
+        matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. } | Meaning::Scale(_) | Meaning::Verb { .. } | Meaning::State { .. } | Meaning::Noun { .. }).then_some(())
+    };
+    reading.sense(at, counted).is_some()
+}
