@@ -194,7 +194,9 @@ impl Lexicon {
     #[must_use]
     pub fn unit_named(&self, name: &str) -> Option<UnitId> {
         let rows = (0..).map(UnitId).zip(self.layers.iter().flat_map(|layer| layer.units.iter()));
-        rows.into_iter().find(|(_, row)| row.name.len as usize == name.len() && self.text(row.name) == name).map(|(id, _)| id)
+        rows.into_iter()
+            .find(|(_, row)| row.name.len as usize == name.len() && self.text(row.name) == name)
+            .map(|(id, _)| id)
     }
 
     /// The offsets from UTC in seconds that a zone's abbreviation can stand for; none if it is unknown.

@@ -19,7 +19,8 @@ pub(super) fn roles(reading: &Reading, figures: &mut [Placed]) {
             let between = floor..start;
             let near = between.len() <= 4 && between.clone().all(|at| !reading.is(at, "."));
             let behind_to = figures[number - 1].start > 0 && reading.is(figures[number - 1].start - 1, "to");
-            let adverb = between.clone().any(|at| change_at(reading, at).is_some() || is_superseded(reading, at));
+            let adverb =
+                between.clone().any(|at| change_at(reading, at).is_some() || is_superseded(reading, at));
             if near && (behind_to || adverb) {
                 figures[number - 1].quantity.role = Role::New;
             }
@@ -53,7 +54,8 @@ fn role(reading: &Reading, start: usize, end: usize, floor: usize) -> Role {
     };
     if reading.is(before, "from") {
         let followed = reading.is(end, "to") && change_before(reading, before, 0).is_some();
-        let changes = change_before(reading, before, floor).is_some() || is_superseded(reading, before) || followed;
+        let changes =
+            change_before(reading, before, floor).is_some() || is_superseded(reading, before) || followed;
         return if changes || floor > 0 && reading.is(floor, "from") && back_reference(reading, floor) {
             Role::Old
         } else {
@@ -70,7 +72,8 @@ fn role(reading: &Reading, start: usize, end: usize, floor: usize) -> Role {
         return Role::Difference;
     }
     // "rose 5 per cent", "up 5", "an increase of 5"
-    let of = reading.is(before, "of") && before > floor && change_at(reading, before - 1) == Some(Change::Noun);
+    let of =
+        reading.is(before, "of") && before > floor && change_at(reading, before - 1) == Some(Change::Noun);
     let bare = matches!(change_at(reading, before), Some(Change::Verb | Change::Adverb));
     if of || bare { Role::Difference } else { behind(reading, start, end) }
 }
@@ -79,9 +82,12 @@ fn role(reading: &Reading, start: usize, end: usize, floor: usize) -> Role {
 fn behind(reading: &Reading, start: usize, end: usize) -> Role {
     let at = unit::skip_hyphen(reading, end);
     let compared = |at: usize| reading.is(at, "than");
-    let article = start > 0 && (reading.is(start - 1, "a") || reading.is(start - 1, "an") || reading.is(start - 1, "the"));
+    let article = start > 0
+        && (reading.is(start - 1, "a") || reading.is(start - 1, "an") || reading.is(start - 1, "the"));
     let noun = article && change_at(reading, at) == Some(Change::Noun);
-    let more = ["more", "fewer", "less", "higher", "lower", "larger", "smaller"].iter().any(|word| reading.is(at, word));
+    let more = ["more", "fewer", "less", "higher", "lower", "larger", "smaller"]
+        .iter()
+        .any(|word| reading.is(at, word));
     if noun || (more && compared(at + 1)) { Role::Difference } else { Role::Value }
 }
 
@@ -106,7 +112,9 @@ fn change_before(reading: &Reading, at: usize, floor: usize) -> Option<Change> {
     (floor..at)
         .rev()
         .take(REACH)
-        .take_while(|&before| reading.tokens[before].kind == TokenKind::Word || unit::behind(reading, before).is_some())
+        .take_while(|&before| {
+            reading.tokens[before].kind == TokenKind::Word || unit::behind(reading, before).is_some()
+        })
         .find_map(|before| change_at(reading, before))
 }
 

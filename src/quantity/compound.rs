@@ -16,19 +16,30 @@ pub(super) fn extend(reading: &Reading, mut figure: Measured) -> Measured {
 
 fn longer(reading: &Reading, figure: &Measured) -> Option<Measured> {
     let unit = figure.unit?;
-    let exact = figure.numeral.low.is_some_and(|low| figure.numeral.high == Some(low) && !figure.numeral.vague);
-    if !exact || figure.numeral.kind != Kind::Cardinal || !matches!(figure.kind, Kind::Money | Kind::Duration | Kind::Measure) {
+    let exact =
+        figure.numeral.low.is_some_and(|low| figure.numeral.high == Some(low) && !figure.numeral.vague);
+    if !exact
+        || figure.numeral.kind != Kind::Cardinal
+        || !matches!(figure.kind, Kind::Money | Kind::Duration | Kind::Measure)
+    {
         return None;
     }
     let comma = usize::from(reading.is(figure.end, ","));
     let and = usize::from(reading.is(figure.end + comma, "and"));
-    if and > 0 && comma == 0 && let Some((part, end)) = numeral::half_behind(reading, figure.end) {
+    if and > 0
+        && comma == 0
+        && let Some((part, end)) = numeral::half_behind(reading, figure.end)
+    {
         return Some(figure.plus(part, end));
     }
     let start = figure.end + comma + and;
-    let number = reading.tokens.get(start).filter(|token| token.kind == TokenKind::Number || reading.mark_at(start).is_some());
+    let number = reading
+        .tokens
+        .get(start)
+        .filter(|token| token.kind == TokenKind::Number || reading.mark_at(start).is_some());
     let second = number.and_then(|_| numeral::at(reading, start))?.ok()?;
-    let value = second.low.filter(|_| second.low == second.high && !second.vague && second.kind == Kind::Cardinal)?;
+    let value =
+        second.low.filter(|_| second.low == second.high && !second.vague && second.kind == Kind::Cardinal)?;
     if let Some((smaller, end)) = unit::behind(reading, unit::skip_hyphen(reading, second.end)) {
         let share = share(reading, unit, smaller)?;
         // "in two days, 12 hours after the vote" is rarer than "2 days, 12 hours".
@@ -49,7 +60,8 @@ fn longer(reading: &Reading, figure: &Measured) -> Option<Measured> {
 impl Measured {
     fn plus(&self, part: Amount, end: usize) -> Self {
         let more = |bound: Option<Amount>| bound.map(|bound| bound + part);
-        let numeral = Numeral { low: more(self.numeral.low), high: more(self.numeral.high), end, ..self.numeral };
+        let numeral =
+            Numeral { low: more(self.numeral.low), high: more(self.numeral.high), end, ..self.numeral };
         Self { numeral, end, ..*self }
     }
 }
@@ -78,7 +90,8 @@ pub(super) fn one_of(reading: &Reading, at: usize) -> Option<Measured> {
         return None;
     }
     let (unit, end) = unit::behind(reading, at + 1)?;
-    let behind_figure = at > 0 && (numeral::is_part(reading, at - 1) || unit::behind(reading, at - 1).is_some());
+    let behind_figure =
+        at > 0 && (numeral::is_part(reading, at - 1) || unit::behind(reading, at - 1).is_some());
     if behind_figure {
         return None;
     }

@@ -80,7 +80,9 @@ fn joiner(reading: &Reading, first: Numeral, at: usize) -> Option<Joiner> {
     let token = reading.tokens.get(at)?;
     match reading.written(at) {
         "-" | "–" | "—" | "\u{2011}" | "−" if token.glued => Some(Joiner::Dash),
-        "-" | "–" if reading.tokens.get(first.end - 1)?.kind == TokenKind::Number => Some(Joiner::SpacedDash),
+        "-" | "–" if reading.tokens.get(first.end - 1)?.kind == TokenKind::Number => {
+            Some(Joiner::SpacedDash)
+        }
         "to" if change::goes_from(reading, first.start) => Some(Joiner::Change),
         "to" => Some(Joiner::To),
         "or" => Some(Joiner::Or),
@@ -104,7 +106,8 @@ fn skip_the(reading: &Reading, at: usize, kind: Kind) -> usize {
 /// Whether a word stands before the numeral, a currency sign or "the" between them or not.
 fn before_is(reading: &Reading, first: Numeral, word: &str) -> bool {
     let before = first.start.saturating_sub(1);
-    let skips = unit::sign(reading, before).is_some() || (first.kind == Kind::Ordinal && reading.is(before, "the"));
+    let skips =
+        unit::sign(reading, before).is_some() || (first.kind == Kind::Ordinal && reading.is(before, "the"));
     let before = if skips { before } else { first.start };
     before > 0 && reading.is(before - 1, word)
 }

@@ -64,10 +64,13 @@ fn behind_words(reading: &Reading, numeral: &Numeral) -> Option<(UnitId, usize)>
     if numeral.kind == Kind::Fraction {
         let of = at + usize::from(reading.is(at, "of"));
         let article = usize::from(reading.is(of, "a") || reading.is(of, "an"));
-        return behind(reading, of + article).filter(|(unit, _)| article > 0 || kind(reading, *unit) != Kind::Percent);
+        return behind(reading, of + article)
+            .filter(|(unit, _)| article > 0 || kind(reading, *unit) != Kind::Percent);
     }
     if reading.is(at, "(") {
-        return behind(reading, at + 1).filter(|(_, end)| reading.is(*end, ")")).map(|(unit, end)| (unit, end + 1));
+        return behind(reading, at + 1)
+            .filter(|(_, end)| reading.is(*end, ")"))
+            .map(|(unit, end)| (unit, end + 1));
     }
     let besides = |meaning| match meaning {
         Meaning::Cue(cue) => (reading.lexicon.cue(cue).means == CueKind::Besides).then_some(()),
@@ -75,7 +78,8 @@ fn behind_words(reading: &Reading, numeral: &Numeral) -> Option<(UnitId, usize)>
     };
     let word = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
     let more = word
-        && (["more", "less", "fewer"].iter().any(|word| reading.is(at, word)) || reading.sense(at, besides).is_some());
+        && (["more", "less", "fewer"].iter().any(|word| reading.is(at, word))
+            || reading.sense(at, besides).is_some());
     let time = |found: &(UnitId, usize)| kind(reading, found.0) == Kind::Duration;
     if more { behind(reading, at + 1).filter(time) } else { None }
 }
@@ -112,7 +116,10 @@ fn unit_at(reading: &Reading, at: usize, wanted: Side) -> Option<(UnitId, usize)
     if wanted == Side::Behind {
         // "three $500 prizes", "48 F-16 jets"
         let before_next = reading.is_sign(at) && number(mark.end) && glued(mark.end) && !reading.is(at, "%");
-        let craft = mark.end == at + 1 && reading.written(at).len() == 1 && reading.is_hyphen(mark.end) && number(mark.end + 1);
+        let craft = mark.end == at + 1
+            && reading.written(at).len() == 1
+            && reading.is_hyphen(mark.end)
+            && number(mark.end + 1);
         if before_next || craft {
             return None;
         }

@@ -6,8 +6,8 @@ use super::error::RuleError;
 use super::schema::{Entries, QuantityWords, Text, UnitWords, WordFile};
 use super::yaml::span;
 use crate::lexicon::{
-    Bound, Case, Change, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach, Side,
-    Strength, Unit, UnitId, Vague, VagueId, VerbForm,
+    Bound, Case, Change, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach,
+    Side, Strength, Unit, UnitId, Vague, VagueId, VerbForm,
 };
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {

@@ -108,6 +108,9 @@ impl Sum {
             self.words = 1;
             return Some(first);
         }
+        if self.overflow {
+            return self.swallow(reading, end);
+        }
         if let Some(end) = self.fraction(reading, end).or_else(|| self.point(reading, end)) {
             return Some(end);
         }
@@ -129,6 +132,17 @@ impl Sum {
         }
     }
 
+    /// What goes on behind a number that is too large belongs to it all the same.
+    fn swallow(&self, reading: &Reading, end: usize) -> Option<usize> {
+        if let Some((_, end)) = fraction::behind(reading, end, true) {
+            return Some(end);
+        }
+        let (next, joiner) = joiner(reading, end);
+        let article = usize::from(joiner == Joiner::And && reading.is(next, "a"));
+        let part = part(reading, next).is_some() || (article > 0 && fraction::is_named(reading, next + 1));
+        part.then_some(next + article + 1)
+    }
+
     fn first(&mut self, reading: &Reading, at: usize) -> Option<usize> {
         let token = reading.tokens.get(at)?;
         if token.kind == TokenKind::Number {
@@ -138,8 +152,7 @@ impl Sum {
             self.digits = true;
             self.group = digits::decimal(reading.written(at));
             self.overflow = self.group.is_none();
-            if let Some((raised, end)) =
-                self.group.and_then(|value| digits::exponent(reading, at + 1, value))
+            if let Some((raised, end)) = self.group.and_then(|value| digits::exponent(reading, at + 1, value))
             {
                 self.group = Some(raised);
                 return Some(end);
@@ -149,7 +162,9 @@ impl Sum {
         if self.group.is_some() {
             // "a hundred", "a dozen"
             let taken = match part(reading, at)? {
-                Part::Scale(value) if reading.written(at).len() > 3 => self.scaled(value.into(), Joiner::None),
+                Part::Scale(value) if reading.written(at).len() > 3 => {
+                    self.scaled(value.into(), Joiner::None)
+                }
                 Part::Collective(value) if is_score(reading, at) => {
                     self.multiplied(value.into());
                     true
@@ -184,7 +199,7 @@ impl Sum {
         }
         let by = Amount::from(scale);
         match (self.group, self.chunk) {
-            (Some(group), _) if scale == 100 && (group < by || self.digits && self.words == 1) && group > Amount::from(0) => {
+            (Some(group), _) if scale == 100 && (group < by || self.digits) => {
                 self.group = Some(group * by);
                 self.room = 100;
             }
@@ -195,7 +210,7 @@ impl Sum {
                 self.room = 100;
             }
             // "five hundred thousand million"
-            (None, Some(chunk)) if scale > 100 && joiner == Joiner::None => {
+            (None, Some(chunk)) if (scale > 100 || self.digits) && joiner == Joiner::None => {
                 self.chunk = self.kept(times(chunk, scale));
                 self.last = self.last.saturating_mul(scale);
             }
@@ -301,7 +316,8 @@ impl Sum {
             sum += Amount::new(decimals, 10_i128.pow(length));
             at += 1;
         }
-        while let Some(Part::Cardinal(value)) = part(reading, at).filter(|_| !self.digits && below < 1 << 40) {
+        while let Some(Part::Cardinal(value)) = part(reading, at).filter(|_| !self.digits && below < 1 << 40)
+        {
             let tens = value > 9;
             below *= if tens { 100 } else { 10 };
             sum += Amount::new(value.into(), below);
@@ -309,7 +325,8 @@ impl Sum {
             // "point seventy-one"
             if tens {
                 let unit = if reading.is_hyphen(at) { at + 1 } else { at };
-                if let Some(Part::Cardinal(unit_value @ 1..=9)) = part(reading, unit).filter(|_| value >= 20) {
+                if let Some(Part::Cardinal(unit_value @ 1..=9)) = part(reading, unit).filter(|_| value >= 20)
+                {
                     sum += Amount::new(unit_value.into(), below);
                     at = unit + 1;
                 }
@@ -350,11 +367,7 @@ impl Sum {
 
     fn cardinal(&self, end: usize) -> Cardinal {
         let whole = self.total.is_none() && self.group.is_none() && self.chunk.is_some();
-        Cardinal {
-            value: self.value(),
-            scale: if whole { self.last } else { 1 },
-            end,
-        }
+        Cardinal { value: self.value(), scale: if whole { self.last } else { 1 }, end }
     }
 }
 

@@ -3,9 +3,9 @@
 use num_traits::CheckedDiv;
 
 use super::cardinal::{self, Cardinal, Part, part, times};
-use super::{Numeral, digits};
+use super::{Found, Numeral, digits};
 use crate::lexicon::Meaning;
-use crate::quantity::{Amount, Kind, unit};
+use crate::quantity::{Amount, Kind, Why, unit};
 use crate::text::{Reading, TokenKind};
 
 /// Parts that a word names: "thirds" is 3 and plural.
@@ -59,6 +59,11 @@ pub(super) fn is_unit_of_parts(reading: &Reading, at: usize) -> bool {
     rank_below_ten(reading, unit).is_some_and(|(_, plural)| plural)
 }
 
+/// Whether a word for a part of one stands at the token.
+pub(super) fn is_named(reading: &Reading, at: usize) -> bool {
+    word(reading, at).is_some()
+}
+
 /// The part that stands behind a whole number: "½", "1/2", "and a half", "and three quarters". Behind a `group`
 /// ("three and a half") it is a part of one, else of the scale before it.
 pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amount, usize)> {
@@ -87,7 +92,10 @@ pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amoun
         let holds = match (article, named.ranks) {
             (true, false) => !reading.is(named.end, "of") || is_unit(reading, named.end + 1),
             (true, true) => closed || is_unit(reading, named.end),
-            (false, false) => is_unit(reading, named.end) || (reading.is(named.end, "of") && is_unit(reading, named.end + 1)),
+            (false, false) => {
+                is_unit(reading, named.end)
+                    || (reading.is(named.end, "of") && is_unit(reading, named.end + 1))
+            }
             (false, true) => false,
         };
         let scaled = cardinal::scale(reading, named.end).is_some();
@@ -110,7 +118,7 @@ pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amoun
 }
 
 /// The numeral that a part of one at a token is, without a numerator: "half", "a quarter of", "¾".
-pub(super) fn alone(reading: &Reading, at: usize) -> Option<Numeral> {
+pub(super) fn alone(reading: &Reading, at: usize) -> Found {
     if let Some(value) = digits::vulgar(reading.written(at)) {
         return Some(multiplied(reading, value, at, at + 1));
     }
@@ -126,15 +134,17 @@ pub(super) fn alone(reading: &Reading, at: usize) -> Option<Numeral> {
         return None;
     }
     let value = Amount::new(1, named.denominator);
-    if is_scaled(reading, named.end) {
+    if scale_behind(reading, named.end).is_some() {
         // "a third million" is a rank.
-        return (!named.ranks || reading.is(named.end, "of")).then(|| multiplied(reading, value, at, named.end));
+        let holds = !named.ranks || reading.is(named.end, "of");
+        return holds.then(|| multiplied(reading, value, at, named.end));
     }
     let of = reading.is(named.end, "of");
     let the = ["the", "its", "their", "his", "her", "our", "all", "that"]
         .iter()
         .any(|word| reading.is(named.end, word));
-    let unit_of = (reading.is(named.end, "a") || reading.is(named.end, "an")) && is_unit(reading, named.end + 1);
+    let unit_of =
+        (reading.is(named.end, "a") || reading.is(named.end, "an")) && is_unit(reading, named.end + 1);
     let bounded = at > 0 && is_bounded(reading, at);
     let half = named.denominator == 2;
     let holds = if article {
@@ -144,11 +154,11 @@ pub(super) fn alone(reading: &Reading, at: usize) -> Option<Numeral> {
         let hyphen = usize::from(reading.is_hyphen(named.end));
         half && (of || the || unit_of || bounded || is_unit(reading, named.end + hyphen))
     };
-    holds.then(|| fraction(value, at, named.end))
+    holds.then(|| Ok(fraction(value, at, named.end)))
 }
 
 /// "two-thirds", "one in seven", "1/2", "one over three" from the cardinal before its end.
-pub(super) fn over(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> {
+pub(super) fn over(reading: &Reading, at: usize, numerator: &Cardinal) -> Found {
     let above = numerator.value?;
     if let Some(named) = named_behind(reading, numerator.end) {
         let hyphen = named.end > numerator.end + 1;
@@ -166,7 +176,7 @@ pub(super) fn over(reading: &Reading, at: usize, numerator: &Cardinal) -> Option
         }
         return None;
     }
-    share(reading, at, numerator).or_else(|| divided(reading, at, numerator))
+    share(reading, at, numerator).or_else(|| divided(reading, at, numerator)).map(Ok)
 }
 
 /// The parts behind a numerator: "thirds", "-thirds", " - thirds".
@@ -194,7 +204,10 @@ fn share(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> 
     let names_share = above < below && (one || few) && above.is_integer() && below.is_integer();
     let year = reading.written(second).len() == 4 && (1900..=2100).contains(&below.to_integer());
     let measured = is_unit(reading, whole.end);
-    (names_share && !measured && !year).then(|| above.checked_div(&below)).flatten().map(|value| fraction(value, at, whole.end))
+    (names_share && !measured && !year)
+        .then(|| above.checked_div(&below))
+        .flatten()
+        .map(|value| fraction(value, at, whole.end))
 }
 
 /// "one over three" with nothing behind it that could be counted: a line of a fraction. "2,000 over 3 years" is none.
@@ -208,25 +221,31 @@ fn divided(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral
     holds.then(|| above.checked_div(&below)).flatten().map(|value| fraction(value, at, whole.end))
 }
 
-/// A part, times the scale behind it: "half a million", "three quarters billion", "two thirds of a million".
-fn multiplied(reading: &Reading, value: Amount, at: usize, end: usize) -> Numeral {
-    let of = usize::from(reading.is(end, "of"));
-    let article = usize::from(is_article(reading, end + of));
-    let scale_at = end + of + article;
-    let joined = of == 0 || article > 0;
-    let by = match part(reading, scale_at) {
-        Some(Part::Scale(by)) if joined && reading.written(scale_at).len() > 3 => Some(by),
-        Some(Part::Collective(by)) if joined && article > 0 && !reading.is(scale_at, "score") => Some(by),
-        _ => None,
-    };
-    match by.and_then(|by| times(value, by.into()).map(|value| (value, by))) {
-        Some((value, by)) => Numeral { scale: by.into(), ..Numeral::exact(value, at, scale_at + 1) },
-        None => fraction(value, at, end),
+/// A part, times the scales behind it: "half a million", "three quarters billion", "two thirds of a million".
+fn multiplied(reading: &Reading, value: Amount, at: usize, end: usize) -> Result<Numeral, (usize, Why)> {
+    let Some((scale, mut last)) = scale_behind(reading, end) else { return Ok(fraction(value, at, end)) };
+    let mut product = Some(scale);
+    while let Some(Part::Scale(by)) = part(reading, last) {
+        product = product.and_then(|product| product.checked_mul(by.into()));
+        last += 1;
     }
+    let too_large = (last, Why::TooLarge);
+    let scale = product.ok_or(too_large)?;
+    let value = times(value, scale).ok_or(too_large)?;
+    Ok(Numeral { scale, ..Numeral::exact(value, at, last) })
 }
 
-fn is_scaled(reading: &Reading, end: usize) -> bool {
-    multiplied(reading, Amount::from(1), end, end).kind == Kind::Cardinal
+/// The scale that a part is a part of, and the token behind it.
+fn scale_behind(reading: &Reading, end: usize) -> Option<(i128, usize)> {
+    let of = usize::from(reading.is(end, "of"));
+    let article = usize::from(is_article(reading, end + of));
+    let at = end + of + article;
+    let by = match part(reading, at)? {
+        Part::Scale(by) if reading.written(at).len() > 3 => by,
+        Part::Collective(by) if article > 0 && !reading.is(at, "score") => by,
+        _ => return None,
+    };
+    (of == 0 || article > 0).then_some((by.into(), at + 1))
 }
 
 fn fraction(value: Amount, start: usize, end: usize) -> Numeral {
@@ -249,5 +268,6 @@ fn is_bounded(reading: &Reading, at: usize) -> bool {
 
 /// Whether nothing follows that the number could count: the end, or a sign that is no hyphen.
 fn is_closed(reading: &Reading, at: usize) -> bool {
-    at >= reading.len() || (reading.is_sign(at) && !reading.is_hyphen(at) && !reading.is(at, "-") && !reading.is(at, "%"))
+    at >= reading.len()
+        || (reading.is_sign(at) && !reading.is_hyphen(at) && !reading.is(at, "-") && !reading.is(at, "%"))
 }

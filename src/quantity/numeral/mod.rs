@@ -63,7 +63,7 @@ pub(super) fn at(reading: &Reading, at: usize) -> Found {
     match token.kind {
         TokenKind::Number => return positive(reading, at),
         TokenKind::Sign if !matches!(reading.written(at), "-" | "−" | "–") => {
-            return fraction::alone(reading, at).map(Ok);
+            return fraction::alone(reading, at);
         }
         // Most words of a text are no part of a numeral: leave early.
         TokenKind::Word => _ = reading.mark_at(at)?,
@@ -78,7 +78,7 @@ pub(super) fn at(reading: &Reading, at: usize) -> Found {
 
 fn positive(reading: &Reading, at: usize) -> Found {
     vague::at(reading, at)
-        .or_else(|| fraction::alone(reading, at).map(Ok))
+        .or_else(|| fraction::alone(reading, at))
         .or_else(|| counted(reading, at))
         .or_else(|| rank(reading, at))
 }
@@ -101,10 +101,14 @@ pub(super) fn is_minus(reading: &Reading, at: usize) -> bool {
             && (reading.is(at, "minus") || !after_verb());
     }
     let touches = reading.tokens.get(at + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
-    let free = at == 0 || !token.glued || matches!(reading.written(at - 1), "(" | "[" | "$" | "€" | "£" | ":");
+    let free =
+        at == 0 || !token.glued || matches!(reading.written(at - 1), "(" | "[" | "$" | "€" | "£" | ":");
     let behind_number = at > 0 && reading.tokens[at - 1].kind == TokenKind::Number;
     // "5 -10" is a range set badly, "Index 50 -1.3%" a fall.
-    matches!(reading.written(at), "-" | "−" | "–") && touches && free && (!behind_number || reading.is(at + 2, "%"))
+    matches!(reading.written(at), "-" | "−" | "–")
+        && touches
+        && free
+        && (!behind_number || reading.is(at + 2, "%"))
 }
 
 /// Cardinals, and what stands over them or behind them.
@@ -118,7 +122,7 @@ fn counted(reading: &Reading, at: usize) -> Found {
     }
     let number = cardinal::read(reading, at + usize::from(article), article)?;
     if let Some(fraction) = fraction::over(reading, at, &number) {
-        return Some(Ok(fraction));
+        return Some(fraction);
     }
     if let Some(rank) = ranked(reading, at, &number) {
         return Some(rank);
@@ -134,7 +138,10 @@ fn is_pronoun(reading: &Reading, at: usize) -> bool {
             .iter()
             .any(|word| reading.is(at - 1, word));
     let counts = |meaning| matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. }).then_some(());
-    determined && reading.is(at, "one") && reading.sense(at + 1, counts).is_none() && !reading.is_hyphen(at + 1)
+    determined
+        && reading.is(at, "one")
+        && reading.sense(at + 1, counts).is_none()
+        && !reading.is_hyphen(at + 1)
 }
 
 /// "21st", "one hundred and twenty-fifth", "two hundredth".
@@ -160,7 +167,9 @@ fn ranked(reading: &Reading, at: usize, number: &cardinal::Cardinal) -> Found {
     let whole = value.to_integer();
     // "twenty second delays" are not the twenty-second: tens take a unit, hundreds take both, scales multiply.
     let value = match rank {
-        1..=9 if whole % 10 == 0 && whole % 100 >= 20 && (rank != 2 || reading.is_hyphen(end)) => whole.checked_add(rank),
+        1..=9 if whole % 10 == 0 && whole % 100 >= 20 && (rank != 2 || reading.is_hyphen(end)) => {
+            whole.checked_add(rank)
+        }
         1..=99 if whole % 100 == 0 && (rank > 2 || reading.is(end, "and")) => whole.checked_add(rank),
         100.. if last == end || reading.is_hyphen(end) => times(value, rank).map(|value| value.to_integer()),
         _ => return None,

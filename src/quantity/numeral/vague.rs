@@ -71,7 +71,8 @@ fn counts(reading: &Reading, at: usize) -> bool {
             return false;
         };
         let noun = |meaning| {
-            matches!(meaning, Meaning::Subject { .. } | Meaning::Noun { .. } | Meaning::Unit { .. }).then_some(())
+            matches!(meaning, Meaning::Subject { .. } | Meaning::Noun { .. } | Meaning::Unit { .. })
+                .then_some(())
         };
         if reading.sense(at, noun).is_some() {
             return true;
@@ -81,7 +82,8 @@ fn counts(reading: &Reading, at: usize) -> bool {
             return false;
         }
         let written = token.span.of(reading.text);
-        if written.len() > 3 && written.ends_with('s') && !written.ends_with("ss") && !written.ends_with("us") {
+        if written.len() > 3 && written.ends_with('s') && !written.ends_with("ss") && !written.ends_with("us")
+        {
             return true;
         }
     }
@@ -91,6 +93,10 @@ fn counts(reading: &Reading, at: usize) -> bool {
 /// "he scores between ten and fifteen": a verb behind its pronoun, before a figure.
 fn is_verb(reading: &Reading, at: usize, end: usize) -> bool {
     let pronoun = at > 0
-        && (reading.is_function(at - 1, Function::Pronoun) || reading.is_function(at - 1, Function::Relative));
-    pronoun && end == at + 1 && (reading.is(end, "between") || reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number))
+        && (reading.is_function(at - 1, Function::Pronoun)
+            || reading.is_function(at - 1, Function::Relative));
+    pronoun
+        && end == at + 1
+        && (reading.is(end, "between")
+            || reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number))
 }

@@ -35,19 +35,21 @@ pub(super) fn on_web(reading: &Reading, at: usize) -> Option<usize> {
 /// "at 4 Republic Square", "12 Harbour Road": a number before words with capitals, the first of which names no people.
 pub(super) fn house_number(reading: &Reading, at: usize) -> bool {
     let word = |at: usize| reading.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
-    let capital = |at: &usize| word(*at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    let capital =
+        |at: &usize| word(*at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
     let nation = |meaning| matches!(meaning, Meaning::Place { .. } | Meaning::Subject { .. }).then_some(());
     if !capital(&(at + 1)) || reading.sense(at + 1, nation).is_some() {
         return false;
     }
-    let is_street = |at: usize| {
-        reading.sense(at, |meaning| (meaning == Meaning::Street).then_some(())).is_some()
-    };
+    let is_street =
+        |at: usize| reading.sense(at, |meaning| (meaning == Meaning::Street).then_some(())).is_some();
     if (at + 1..at + 5).take_while(capital).any(is_street) {
         return true;
     }
     let before = at
         .checked_sub(1)
         .is_some_and(|before| ["at", "on", "of", "to"].iter().any(|word| reading.is(before, word)));
-    before && word(at + 1).is_some_and(|token| token.shape == Shape::Capital) && word(at + 2).is_some_and(|token| token.shape == Shape::Capital)
+    before
+        && word(at + 1).is_some_and(|token| token.shape == Shape::Capital)
+        && word(at + 2).is_some_and(|token| token.shape == Shape::Capital)
 }

@@ -25,8 +25,7 @@ fn year(reading: &Reading, at: usize) -> Option<u32> {
 pub(super) fn at(reading: &Reading, at: usize) -> Option<usize> {
     if reading.tokens[at].kind == TokenKind::Word {
         // Most words are no month: look on only where a number follows.
-        let number =
-            |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
         if !(number(at + 1) || number(at + 2)) || !is_month(reading, at) {
             return None;
         }
@@ -128,8 +127,8 @@ fn stands_as_year(reading: &Reading, at: usize) -> bool {
 
 /// Words before a year, where no counted noun stands behind it.
 const BEFORE_YEARS: [&str; 25] = [
-    "in", "since", "by", "until", "till", "from", "of", "during", "after", "before", "early", "late", "mid", "year",
-    "season", "and", "-", "–", "to", "the", "summer", "winter", "spring", "autumn", "fall",
+    "in", "since", "by", "until", "till", "from", "of", "during", "after", "before", "early", "late", "mid",
+    "year", "season", "and", "-", "–", "to", "the", "summer", "winter", "spring", "autumn", "fall",
 ];
 
 /// Whether a year stands beside a name: "the 2020 Harbour Prize", "Harbour Act 2017". Copy writes a count of so many

@@ -20,14 +20,17 @@ pub(super) fn part(reading: &Reading, at: usize) -> Option<usize> {
     if team {
         return Some(at + 2);
     }
-    let joined = reading.is_hyphen(before) || (reading.is(before, ".") && reading.tokens[before].glued && reading.tokens[at].glued);
+    let joined = reading.is_hyphen(before)
+        || (reading.is(before, ".") && reading.tokens[before].glued && reading.tokens[at].glued);
     if joined && before > 0 && word(before - 1) {
         return (reading.tokens[before - 1].shape != Shape::Lower).then_some(at + 1);
     }
     let noun = if reading.is(before, ".") && before > 0 { before - 1 } else { before };
     let number_word = reading.is(before, ".") && (reading.is(noun, "no") || reading.is(noun, "nos"));
     let touches = reading.tokens[at].glued && word(before) && !unit::stands_before(reading, at);
-    let named = number_word || touches || (noun == before && (is_numbered(reading, noun, at) || is_model(reading, noun, at)));
+    let named = number_word
+        || touches
+        || (noun == before && (is_numbered(reading, noun, at) || is_model(reading, noun, at)));
     named.then_some(at + 1)
 }
 
@@ -52,27 +55,44 @@ fn is_model(reading: &Reading, noun: usize, at: usize) -> bool {
     }
     // "In Oskemen 20 were arrested": a place behind its preposition may stand before a count.
     let placed = reading.is_function(noun - 1, Function::Preposition);
-    let Some(next) = reading.tokens.get(at + 1) else { return !placed };
+    let Some(next) = reading.tokens.get(at + 1) else { return false };
     match next.kind {
-        TokenKind::Word if matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) => !counts(reading, at + 1),
+        TokenKind::Word if matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) => {
+            !counts(reading, at + 1)
+        }
         TokenKind::Word => {
             !placed
-                && [Function::Preposition, Function::Conjunction, Function::Modal, Function::Relative, Function::Be, Function::Have]
-                    .iter()
-                    .any(|&class| reading.is_function(at + 1, class))
+                && [
+                    Function::Preposition,
+                    Function::Conjunction,
+                    Function::Modal,
+                    Function::Relative,
+                    Function::Be,
+                    Function::Have,
+                ]
+                .iter()
+                .any(|&class| reading.is_function(at + 1, class))
                 && !reading.is(at + 1, "of")
                 && !reading.is(at + 1, "to")
         }
-        // A result has its sign: "Rovers 3-2", and a share too.
-        TokenKind::Sign => !placed && [",", ".", ";", ")", ":"].iter().any(|sign| reading.is(at + 1, sign)) && !reading.is(noun - 1, ","),
-        TokenKind::Number => false,
+        // "Dead: 290 (Harbour Town 62, Old Port 52)"
+        TokenKind::Sign | TokenKind::Number => false,
     }
 }
 
 /// Whether a counted noun or unit begins at the token, so that the number before it is a count.
 fn counts(reading: &Reading, at: usize) -> bool {
     let counted = |meaning| {
-        matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. } | Meaning::Scale(_) | Meaning::Verb { .. } | Meaning::State { .. } | Meaning::Noun { .. }).then_some(())
+        matches!(
+            meaning,
+            Meaning::Subject { .. }
+                | Meaning::Unit { .. }
+                | Meaning::Scale(_)
+                | Meaning::Verb { .. }
+                | Meaning::State { .. }
+                | Meaning::Noun { .. }
+        )
+        .then_some(())
     };
     reading.sense(at, counted).is_some()
 }
