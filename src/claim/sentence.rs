@@ -1,7 +1,7 @@
 //! Reads the claims of one sentence.
 
 use crate::lexicon::{Lexicon, Meaning};
-use crate::quantity::{self, Kind, Placed};
+use crate::quantity::{self, Kind, Placed, Role};
 use crate::source::{Article, Span};
 use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
@@ -99,7 +99,10 @@ impl<'a> Reader<'a> {
             ) {
                 continue;
             }
-            if phrase.whole {
+            // "many" and how much more it rose are no count to hold against another.
+            let quantity = &phrase.placed.quantity;
+            let countless = quantity.vague && quantity.high.is_none();
+            if phrase.whole || countless || quantity.role == Role::Difference {
                 continue;
             }
             let antecedent = read.claims.last().filter(|_| read.claims.len() > self.first).cloned();

@@ -229,6 +229,8 @@ pub enum UnitKind {
 pub struct Unit {
     /// The name that output uses: an ISO 4217 code, "percent", "kilometre".
     pub name: Str,
+    /// The name for several: "kilometres", "feet".
+    pub plural: Str,
     /// The kind.
     pub kind: UnitKind,
     /// The dimension in which it converts: "length"; empty where it does not.

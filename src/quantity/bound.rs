@@ -5,7 +5,7 @@
 
 use super::numeral::Numeral;
 use super::{Amount, Kind, Placed, Quantity};
-use crate::lexicon::{Bound, Meaning, Qualifier, Side};
+use crate::lexicon::{Bound, Function, Meaning, Qualifier, Side};
 use crate::text::Reading;
 
 /// A figure with its bounds.
@@ -65,7 +65,7 @@ impl Bounded {
 /// the bound. `at` is the token behind the noun.
 #[must_use]
 pub fn bound_behind(reading: &Reading, quantity: &Quantity, at: usize) -> Option<(Quantity, usize)> {
-    let (found, end) = qualifier(reading, at, Side::Behind)?;
+    let (found, end) = qualifier_behind(reading, at)?;
     let bounded = match found.bound {
         Bound::Both => Quantity { approximate: quantity.approximate || found.approximate, ..*quantity },
         Bound::Low => Quantity { high: None, ..*quantity },
@@ -84,10 +84,28 @@ fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usiz
 
 fn behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> {
     let at = if reading.is_hyphen(at) { at + 1 } else { at };
-    let (found, end) = qualifier(reading, at, Side::Behind)?;
+    let (found, end) = qualifier_behind(reading, at)?;
     // "equal to 5 or less than 6", "500 + 3"
     let goes_on = reading.is(end, "than") || (reading.is(at, "+") && !reading.tokens[at].glued);
     (!goes_on).then_some((found, end))
+}
+
+/// The bound behind a figure: "or more", "and over".
+fn qualifier_behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> {
+    // "aged 65 and over", but not "12 dead and over 450 hurt"
+    let and = reading.is(at, "and").then(|| qualifier(reading, at + 1, Side::Before)).flatten();
+    and.filter(|(found, end)| found.bound != Bound::Both && *end == at + 2 && ends_phrase(reading, *end))
+        // "65 and over" takes 65 in.
+        .map(|(found, end)| (Qualifier { strict: false, ..found }, end))
+        .or_else(|| qualifier(reading, at, Side::Behind))
+}
+
+/// Whether what stands before the token is not said of what follows: its end, a sign, a verb, a preposition.
+fn ends_phrase(reading: &Reading, at: usize) -> bool {
+    let classes = [Function::Be, Function::Have, Function::Modal, Function::Preposition, Function::Relative];
+    at >= reading.len()
+        || [",", ".", ";", ")", ":"].iter().any(|sign| reading.is(at, sign))
+        || classes.iter().any(|&class| reading.is_function(at, class))
 }
 
 /// The token behind words of approximation at a token: "2 to about 7".

@@ -31,19 +31,15 @@ pub fn figure(quantity: &Quantity, said: &str, lexicon: &Lexicon) -> String {
 
 fn with_unit(figure: String, quantity: &Quantity, lexicon: &Lexicon) -> String {
     let Some(unit) = quantity.unit.map(|unit| lexicon.unit(unit)) else { return figure };
-    let name = lexicon.text(unit.name);
+    let one = quantity.high.or(quantity.low) == Some(Amount::from_integer(1));
+    let name = lexicon.text(if one { unit.name } else { unit.plural });
     match unit.kind {
-        UnitKind::Percent => format!("{figure}%"),
+        _ if quantity.kind == Kind::Age => format!("{figure} {name} old"),
+        UnitKind::Percent if lexicon.text(unit.name) == "percent" => format!("{figure}%"),
         UnitKind::Age => figure,
-        UnitKind::Money => format!("{figure} {name}"),
-        UnitKind::Measure | UnitKind::Duration => {
-            let one = quantity.high.or(quantity.low) == Some(Amount::from_integer(1));
-            let plural = if one || quantity.kind == Kind::Age { "" } else { "s" };
-            // "kilometres per hour", not "kilometre per hours".
-            let (head, rest) = name
-                .split_once(" per ")
-                .map_or((name, String::new()), |(head, rest)| (head, format!(" per {rest}")));
-            format!("{figure} {head}{plural}{rest}")
+        UnitKind::Money if !unit.minor => format!("{figure} {}", lexicon.text(unit.name)),
+        UnitKind::Percent | UnitKind::Money | UnitKind::Measure | UnitKind::Duration => {
+            format!("{figure} {name}")
         }
     }
 }

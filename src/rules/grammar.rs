@@ -158,8 +158,10 @@ fn unit(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &UnitWords
     let entry = compiler.entry(EntryKind::Unit, name, file);
     let (numerator, denominator) = number(compiler, file, words.factor.as_ref()).unwrap_or((1, 1));
     let (offset, offset_denominator) = number(compiler, file, words.offset.as_ref()).unwrap_or((0, 1));
+    let plural = words.plural.as_ref().map_or_else(|| several(&name.value), |plural| plural.value.clone());
     let row = Unit {
         name: compiler.text(&name.value),
+        plural: compiler.text(&plural),
         kind: words.kind,
         dimension: compiler.text(words.dimension.as_ref().map_or("", |dimension| dimension.value.as_str())),
         numerator: numerator.unsigned_abs(),
@@ -183,6 +185,14 @@ fn unit(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &UnitWords
             compiler.say_as(&plural, entry, meaning, Case::Any, file, span(word));
         }
     }
+}
+
+/// A unit's name for several: "kilometres per hour", "degrees Celsius".
+fn several(name: &str) -> String {
+    let noun = name.find(" per ").or_else(|| name.find(" of ")).unwrap_or(name.len());
+    let noun = if name.starts_with("degree ") { "degree".len() } else { noun };
+    let (noun, rest) = name.split_at(noun);
+    format!("{noun}s{rest}")
 }
 
 /// The number that a text of a unit gives; `None` where there is no text. A text that is no number is an error.

@@ -178,6 +178,8 @@ pub(super) struct UnitWords {
     pub(super) dimension: Option<Text>,
     /// The factor to the base unit of the dimension: `1000`, `1/60`, `0.3048`.
     pub(super) factor: Option<Text>,
+    /// The name for several, where it is not the name with an "s" on its noun: `feet`, `pence`.
+    pub(super) plural: Option<Text>,
     /// What the base unit says where this one says 0, in base units: `-160/9` for degrees Fahrenheit.
     pub(super) offset: Option<Text>,
     /// Whether it is a share of whatever unit stands before it: 50 cents are half of any currency.
