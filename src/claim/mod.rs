@@ -23,9 +23,9 @@ pub use model::{
 };
 
 use crate::lexicon::Lexicon;
-use crate::quantity::{Quantity, Unquantified, Why};
+use crate::quantity::{self, Quantity, Unquantified, Why};
 use crate::source::{Article, BlockKind, Span, Story};
-use crate::text::Text;
+use crate::text::{Reading, Text};
 
 /// What the articles of a story say in figures.
 #[derive(Clone, Debug, Default)]
@@ -59,9 +59,25 @@ pub fn read(story: &Story, lexicon: &Lexicon) -> Read {
     read
 }
 
+/// Reads the figures of a story and no claims: what `quantities` needs, in a third of the time.
+#[must_use]
+pub fn tally(story: &Story, lexicon: &Lexicon) -> Read {
+    let tallies = story.articles.iter().map(|article| {
+        let (text, mut tally) = opened(article, lexicon);
+        for sentence in text.sentences.iter().filter(|_| tally.english) {
+            let tokens = &text.tokens[sentence.tokens.clone()];
+            let figures = quantity::read(&Reading::new(article.reading(), tokens, lexicon));
+            tally.quantities.extend(figures.quantities.iter().map(|placed| (placed.quantity, None)));
+            tally.others.extend(figures.others);
+        }
+        tally.close(article);
+        tally
+    });
+    Read { tallies: tallies.collect(), ..Read::default() }
+}
+
 fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Read) {
-    let text = Text::read(article, lexicon);
-    let mut tally = Tally { english: text.is_english(article.reading(), lexicon), ..Tally::default() };
+    let (text, mut tally) = opened(article, lexicon);
     let first = read.claims.len();
     if tally.english {
         let mut reader = sentence::Reader::new(article, number, lexicon, first);
@@ -72,11 +88,25 @@ fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Re
     for (place, claim) in read.claims[first..].iter_mut().enumerate() {
         claim.number = u32::try_from(place + 1).unwrap_or(u32::MAX);
     }
-    for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Furniture) {
-        tally.others.extend(digits(article.reading(), block.span));
-    }
-    tally.others.sort_by_key(|other| other.span);
+    tally.close(article);
     read.tallies.push(tally);
+}
+
+/// The sentences of an article, and a tally of none of its figures yet.
+fn opened(article: &Article, lexicon: &Lexicon) -> (Text, Tally) {
+    let text = Text::read(article, lexicon);
+    let english = text.is_english(article.reading(), lexicon);
+    (text, Tally { english, ..Tally::default() })
+}
+
+impl Tally {
+    /// Adds the numerals of page furniture, which no sentence holds.
+    fn close(&mut self, article: &Article) {
+        for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Furniture) {
+            self.others.extend(digits(article.reading(), block.span));
+        }
+        self.others.sort_by_key(|other| other.span);
+    }
 }
 
 /// The numerals of a stretch that is no prose.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::options::{Inputs, Look, RuleOptions, Rules};
-use crate::claim::{self, Read};
+use crate::claim::Read;
 use crate::lexicon::Lexicon;
 use crate::report::{self, Style};
 use crate::rules::RuleError;
@@ -55,11 +55,12 @@ impl ReadStory {
     }
 }
 
-/// Reads every story, lets `work` make something of each, on several threads where that pays, and hands the results
+/// Reads every story with `read`, lets `work` make something of each, on several threads where that pays, and hands the results
 /// to `print` in order.
 pub(super) fn run<T: Send>(
     inputs: &Inputs,
     rules: &Rules,
+    read: impl Fn(&Story, &Lexicon) -> Read + Sync,
     work: impl Fn(ReadStory) -> T + Sync,
     mut print: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<Troubles> {
@@ -67,7 +68,7 @@ pub(super) fn run<T: Send>(
     let mut troubles = Troubles { sources: plan.errors, skipped: plan.skipped, ..Troubles::default() };
     let bytes: u64 = plan.stories.iter().map(PlannedStory::bytes).sum();
     let alone = inputs.jobs == Some(1) || bytes < PARALLEL_FROM || plan.stories.len() < 2;
-    let one = |planned: &PlannedStory| -> Worked<(T, Vec<String>)> { worked(planned, &rules.lexicon, &work) };
+    let one = |planned: &PlannedStory| -> Worked<(T, Vec<String>)> { worked(planned, &rules.lexicon, &read, &work) };
     let pool = if alone {
         None
     } else {
@@ -95,13 +96,14 @@ pub(super) fn print(
     inputs: &Inputs,
     rules: &RuleOptions,
     look: &Look,
+    read: impl Fn(&Story, &Lexicon) -> Read + Sync,
     render: impl Fn(&ReadStory, &Lexicon, Style) -> String + Sync,
 ) -> io::Result<Outcome> {
     let rules = rules.load();
     let style = look.stdout();
     let mut out = BufWriter::new(io::stdout().lock());
     let work = |read: ReadStory| render(&read, &rules.lexicon, style);
-    let mut troubles = run(inputs, &rules, work, |text| out.write_all(text.as_bytes()))?;
+    let mut troubles = run(inputs, &rules, read, work, |text| out.write_all(text.as_bytes()))?;
     out.flush()?;
     troubles.rules = rules.errors;
     troubles.print(look)?;
@@ -111,13 +113,14 @@ pub(super) fn print(
 fn worked<T>(
     planned: &PlannedStory,
     lexicon: &Lexicon,
+    read: &impl Fn(&Story, &Lexicon) -> Read,
     work: &impl Fn(ReadStory) -> T,
 ) -> Worked<(T, Vec<String>)> {
     let (story, errors) = planned.read(lexicon);
     if story.articles.is_empty() {
         return Worked { made: None, errors };
     }
-    let read = claim::read(&story, lexicon);
+    let read = read(&story, lexicon);
     let read = ReadStory { story, read };
     let foreign = read.foreign();
     Worked { made: Some((work(read), foreign)), errors }

@@ -9,6 +9,7 @@ use super::Outcome;
 use super::batch::{self, ReadStory, Troubles};
 use super::options::{FailOn, Inputs, Look, RuleOptions, Rules};
 use crate::check::Finding;
+use crate::claim;
 use crate::lexicon::{CheckId, EntryKind, Lexicon, Severity};
 use crate::report::json::{self, Sections};
 use crate::report::{self, Ink, Positions, Style};
@@ -96,6 +97,7 @@ pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Out
     let mut troubles = batch::run(
         &arguments.inputs,
         &rules,
+        claim::read,
         |read| printed(read, arguments.format, &rules.lexicon, &settings, style),
         |printed| {
             counts.add(printed.counts);

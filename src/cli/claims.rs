@@ -8,7 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::batch::{self, ReadStory};
 use super::options::{Inputs, ListFormat, Look, RuleOptions};
-use crate::claim::Claim;
+use crate::claim::{self, Claim};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Arguments { inputs, format, rules, look } = arguments;
-    batch::print(inputs, rules, look, |read, lexicon, style| match format {
+    batch::print(inputs, rules, look, claim::read, |read, lexicon, style| match format {
         ListFormat::Jsonl => {
             let lines = json::claims(&read.story, &read.read.claims, lexicon);
             lines.into_iter().map(|line| line + "\n").collect()

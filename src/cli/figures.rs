@@ -7,7 +7,7 @@ use clap::Args;
 use super::Outcome;
 use super::batch::{self, ReadStory};
 use super::options::{Inputs, Look, RuleOptions};
-use crate::claim::Read;
+use crate::claim::{self, Read};
 use crate::compare::{self, Figure};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
@@ -28,7 +28,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Arguments { inputs, rules, look } = arguments;
-    batch::print(inputs, rules, look, ledger)
+    batch::print(inputs, rules, look, claim::read, ledger)
 }
 
 fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {

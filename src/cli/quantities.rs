@@ -8,6 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::batch::{self, ReadStory};
 use super::options::{Inputs, ListFormat, Look, RuleOptions};
+use crate::claim;
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
@@ -33,7 +34,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Arguments { inputs, all, format, rules, look } = arguments;
-    batch::print(inputs, rules, look, |read, lexicon, style| match format {
+    // Only `--all` says which figures are in claims.
+    let read = if *all { claim::read } else { claim::tally };
+    batch::print(inputs, rules, look, read, |read, lexicon, style| match format {
         ListFormat::Jsonl => lines(read, *all, lexicon),
         ListFormat::Table => tables(read, *all, lexicon, style),
     })

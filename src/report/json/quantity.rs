@@ -4,7 +4,7 @@ use num_traits::ToPrimitive;
 use serde::{Serialize, Serializer};
 
 use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Kind, Quantity, Why};
+use crate::quantity::{Amount, Kind, Quantity, Role, Why};
 use crate::source::{Article, Span};
 
 /// A number: an integer as one, anything else with at most six decimals.
@@ -36,8 +36,10 @@ struct Row<'a> {
     low: Option<Number>,
     high: Option<Number>,
     approximate: bool,
+    strict: bool,
     unit: Option<&'a str>,
     kind: &'static str,
+    role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     claim: Option<String>,
 }
@@ -76,8 +78,10 @@ pub fn quantities(
             low: quantity.low.map(Number),
             high: quantity.high.map(Number),
             approximate: quantity.approximate,
+            strict: quantity.strict,
             unit: unit(quantity, lexicon),
             kind: kind(quantity.kind),
+            role: role(quantity.role),
             claim: index.filter(|_| others).map(claim),
         };
         lines.push((quantity.span, super::line(&row)));
@@ -117,6 +121,16 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
         Kind::Duration => "duration",
         Kind::Age => "age",
         Kind::Fraction => "fraction",
+    }
+}
+
+/// The name of what a figure is to a change.
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Value => "value",
+        Role::Old => "old",
+        Role::New => "new",
+        Role::Difference => "difference",
     }
 }
 
