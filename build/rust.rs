@@ -22,6 +22,7 @@ pub(crate) fn tables(tables: &Tables) -> String {
     rows!(
         words,
         buckets,
+        roots,
         nodes,
         edges,
         senses,

@@ -64,7 +64,7 @@ pub fn read(story: &Story, lexicon: &Lexicon) -> Read {
 pub fn tally(story: &Story, lexicon: &Lexicon) -> Read {
     let tallies = story.articles.iter().map(|article| {
         let (text, mut tally) = opened(article, lexicon);
-        for sentence in text.sentences.iter().filter(|_| tally.english) {
+        for sentence in text.sentences.iter().filter(|sentence| tally.english && sentence.figures) {
             let tokens = &text.tokens[sentence.tokens.clone()];
             let figures = quantity::read(&Reading::new(article.reading(), tokens, lexicon));
             tally.quantities.extend(figures.quantities.iter().map(|placed| (placed.quantity, None)));

@@ -68,7 +68,9 @@ pub(super) fn run<T: Send>(
     let mut troubles = Troubles { sources: plan.errors, skipped: plan.skipped, ..Troubles::default() };
     let bytes: u64 = plan.stories.iter().map(PlannedStory::bytes).sum();
     let alone = inputs.jobs == Some(1) || bytes < PARALLEL_FROM || plan.stories.len() < 2;
-    let one = |planned: &PlannedStory| -> Worked<(T, Vec<String>)> { worked(planned, &rules.lexicon, &read, &work) };
+    let one = |planned: &PlannedStory| -> Worked<(T, Vec<String>)> {
+        worked(planned, &rules.lexicon, &read, &work)
+    };
     let pool = if alone {
         None
     } else {

@@ -122,6 +122,24 @@ pub enum Meaning {
     Change(Change),
 }
 
+impl Meaning {
+    /// Whether a figure, or a name that holds a number, can begin with a phrase of this meaning.
+    #[must_use]
+    pub fn begins_figure(self) -> bool {
+        matches!(
+            self,
+            Self::Cardinal(_)
+                | Self::Scale(_)
+                | Self::Collective(_)
+                | Self::Ordinal(_)
+                | Self::Fraction(_)
+                | Self::Negative
+                | Self::Vague(_)
+                | Self::Name
+        )
+    }
+}
+
 /// Kinds of words for a change of a figure.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Change {
@@ -262,4 +280,9 @@ pub enum Slot {
     Verb,
     /// `[noun]`: one to four words of a noun phrase.
     Noun,
+}
+
+impl Slot {
+    /// All slots.
+    pub const ALL: [Self; 5] = [Self::Quantity, Self::Adverbs, Self::Determiner, Self::Verb, Self::Noun];
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, FurnitureAnchor, Outlet, OutletId, Place,
-    PlaceId, Qualifier, QualifierId, Row, Speaker, SpeakerId, Str, Subject, SubjectId, Tables, Unit, UnitId,
-    Vague, VagueId, WordId, Zone, ZoneId, hash,
+    Bucket, Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, Furniture, FurnitureAnchor, Outlet,
+    OutletId, Place, PlaceId, Qualifier, QualifierId, Root, Row, Speaker, SpeakerId, Str, Subject, SubjectId,
+    Tables, Unit, UnitId, Vague, VagueId, WordId, Zone, ZoneId, hash,
 };
 
 /// The layers in force, the built-in one first. Rows are numbered over all layers, so a later layer never moves an
@@ -17,6 +17,10 @@ pub struct Lexicon {
     replaced: Vec<(Row, usize, usize)>,
     /// Rows of checks that show under the number of the check they replaced.
     stand_ins: Vec<CheckId>,
+    /// The length in bytes of the longest name of an outlet.
+    longest_outlet: u32,
+    /// The rows of furniture, each with the byte it begins with: most lines are told from most rows by it.
+    furniture: Vec<(u8, Furniture)>,
 }
 
 macro_rules! rows {
@@ -65,6 +69,11 @@ impl Lexicon {
                 self.stand_ins.push(CheckId(self.check_count() + replacement.row));
             }
         }
+        let longest = tables.outlets.iter().map(|outlet| outlet.name.len).max().unwrap_or_default();
+        self.longest_outlet = self.longest_outlet.max(longest);
+        let (start, pool) = (self.pool_len(), tables.pool.as_bytes());
+        let first = |row: &Furniture| pool.get(row.words.at as usize - start).copied();
+        self.furniture.extend(tables.furniture.iter().filter_map(|row| Some((first(row)?, *row))));
         self.layers.push(tables);
     }
 
@@ -88,6 +97,10 @@ impl Lexicon {
     #[must_use]
     pub fn text(&self, string: Str) -> &str {
         let (mut start, length) = (string.at as usize, string.len as usize);
+        // Nearly all strings are of the built-in layer.
+        if let Some(text) = self.layers.first().and_then(|layer| layer.pool.get(start..start + length)) {
+            return text;
+        }
         for layer in &self.layers {
             if start < layer.pool.len() {
                 return &layer.pool[start..start + length];
@@ -106,20 +119,47 @@ impl Lexicon {
     /// The number of a word, in any case of ASCII letters. Other letters must be in lower case.
     #[must_use]
     pub fn word(&self, text: &str) -> Option<WordId> {
-        let hash = hash(text) as usize;
-        let mut base = 0;
+        self.hashed_word(text, hash(text))
+    }
+
+    /// The number of a word whose [`hash`] is known.
+    #[must_use]
+    pub fn hashed_word(&self, text: &str, hash: u32) -> Option<WordId> {
+        let (mut base, mut pool_start) = (0, 0);
         for layer in &self.layers {
-            let mask = layer.buckets.len().wrapping_sub(1);
-            let mut bucket = hash & mask;
-            while let Some(&slot @ 1..) = layer.buckets.get(bucket) {
-                if self.text(layer.words[slot as usize - 1]).eq_ignore_ascii_case(text) {
-                    return Some(WordId(base + slot - 1));
+            let (buckets, pool) = (&*layer.buckets, layer.pool.as_bytes());
+            let mut at = hash as usize & buckets.len().wrapping_sub(1);
+            while let Some(&Bucket { hash: found, word: row @ 1.. }) = buckets.get(at) {
+                if found == hash {
+                    let word = layer.words[row as usize - 1];
+                    let start = word.at as usize - pool_start;
+                    // The pool has its words in small letters.
+                    let written = &pool[start..start + word.len as usize];
+                    if written == text.as_bytes() || written.eq_ignore_ascii_case(text.as_bytes()) {
+                        return Some(WordId(base + row - 1));
+                    }
                 }
-                bucket = (bucket + 1) & mask;
+                at = (at + 1) & buckets.len().wrapping_sub(1);
             }
             base += u32::try_from(layer.words.len()).unwrap_or(u32::MAX);
+            pool_start += pool.len();
         }
         None
+    }
+
+    /// What begins with a word, over all layers; `node` is of the first layer that has one.
+    #[must_use]
+    pub fn root(&self, word: WordId) -> Root {
+        if let [only] = &self.layers[..] {
+            return only.roots.get(word.0 as usize).copied().unwrap_or_default();
+        }
+        let mut all = Root::default();
+        for root in self.layers.iter().filter_map(|layer| layer.roots.get(word.0 as usize)) {
+            all.node = if all.node > 0 { all.node } else { root.node };
+            all.figure |= root.figure;
+            all.numeral |= root.numeral;
+        }
+        all
     }
 
     /// How many words there are over all layers.
@@ -182,6 +222,10 @@ impl Lexicon {
     #[must_use]
     pub fn outlet_named(&self, name: &str) -> Option<OutletId> {
         let name = name.trim();
+        // Most lines that are asked about are paragraphs.
+        if name.len() > self.longest_outlet as usize {
+            return None;
+        }
         // Lengths differ for most: few names are looked at.
         let is_named = |row: &Outlet| {
             row.name.len as usize == name.len() && self.text(row.name).eq_ignore_ascii_case(name)
@@ -209,10 +253,18 @@ impl Lexicon {
         found.unwrap_or(&[])
     }
 
-    /// The words of page furniture, in lower case, and where they stand in their line.
-    pub fn furniture(&self) -> impl Iterator<Item = (&str, FurnitureAnchor)> {
-        let rows = self.layers.iter().flat_map(|layer| layer.furniture.iter());
+    /// The words of page furniture that begin with a byte, in lower case, and where they stand in their line.
+    pub fn furniture(&self, first: u8) -> impl Iterator<Item = (&str, FurnitureAnchor)> {
+        let first = first.to_ascii_lowercase();
+        let rows = self.furniture.iter().filter(move |(byte, _)| *byte == first).map(|(_, row)| row);
         rows.filter(|row| !self.is_retired(row.entry)).map(|row| (self.text(row.words), row.anchor))
+    }
+
+    /// The words of page furniture that may stand anywhere in their line, in lower case.
+    pub fn furniture_within(&self) -> impl Iterator<Item = &str> {
+        let rows = self.furniture.iter().map(|(_, row)| row);
+        let within = rows.filter(|row| row.anchor == FurnitureAnchor::Anywhere);
+        within.filter(|row| !self.is_retired(row.entry)).map(|row| self.text(row.words))
     }
 
     /// Whether `place` is `other` or lies in it.

@@ -17,6 +17,9 @@ pub trait Words {
 /// The layers a lexicon may have: built in, added, the story's own.
 const LAYERS: usize = 3;
 
+/// No slot is filled by words that can end at more places.
+const MOST_ENDS: usize = 8;
+
 /// A phrase that was found.
 #[derive(Copy, Clone, Debug)]
 pub struct Match<'lexicon> {
@@ -38,11 +41,12 @@ impl Lexicon {
     /// The longest phrase that begins at a position. Of phrases of equal length in several layers, all senses.
     #[must_use]
     pub fn longest<'lexicon>(&'lexicon self, words: &impl Words, at: usize) -> Option<Match<'lexicon>> {
-        words.word(at)?;
+        let word = words.word(at)?;
         let mut best: Option<Match<'lexicon>> = None;
         for (number, layer) in self.layers().iter().enumerate().take(LAYERS) {
+            let Some(root) = layer.roots.get(word.0 as usize).filter(|root| root.node > 0) else { continue };
             let mut walk = Walk { lexicon: self, tables: layer, words, start: at, found: None };
-            walk.from(0, at, at, None);
+            walk.from(root.node as usize, words.after(at), at + 1, None);
             let Some((end, quantity, senses)) = walk.found else { continue };
             match &mut best {
                 Some(longer) if longer.end > end => {}
@@ -66,9 +70,8 @@ impl Lexicon {
         written: impl Fn(Case) -> bool,
     ) -> impl Iterator<Item = &Sense> {
         let layers = self.layers().iter().filter_map(move |layer| {
-            let edges = &layer.edges[layer.nodes.first()?.edges.indices()];
-            let edge = edges.binary_search_by_key(&Key::Word(word?), |edge| edge.key).ok()?;
-            Some(&layer.senses[layer.nodes[edges[edge].node as usize].senses.indices()])
+            let root = layer.roots.get(word?.0 as usize).filter(|root| root.node > 0)?;
+            Some(&layer.senses[layer.nodes[root.node as usize].senses.indices()])
         });
         layers.flatten().filter(move |sense| written(sense.case) && !self.is_retired(sense.entry))
     }
@@ -95,19 +98,27 @@ impl<W: Words> Walk<'_, '_, W> {
                 self.found = Some((end, quantity, senses));
             }
         }
+        if edges.len == 0 {
+            return;
+        }
         let edges = &self.tables.edges[edges.indices()];
         if let Some(word) = self.words.word(at)
-            && let Ok(edge) = edges.binary_search_by_key(&Key::Word(word), |edge| edge.key)
+            && let Ok(edge) = edges.binary_search_by_key(&Key::word(word), |edge| edge.key)
         {
             self.from(edges[edge].node as usize, self.words.after(at), at + 1, quantity);
         }
         // Slots sort behind words.
         for edge in edges.iter().rev() {
-            let Key::Slot(slot) = edge.key else { break };
-            let mut ends = Vec::new();
-            self.words.fill(slot, at, &mut |end| ends.push(end));
+            let Some(slot) = edge.key.slot() else { break };
+            let (mut ends, mut count) = ([0; MOST_ENDS], 0);
+            self.words.fill(slot, at, &mut |end| {
+                if count < MOST_ENDS {
+                    ends[count] = end;
+                    count += 1;
+                }
+            });
             let quantity = if slot == Slot::Quantity { Some(at) } else { quantity };
-            for end in ends {
+            for &end in &ends[..count] {
                 self.from(edge.node as usize, end, end, quantity);
             }
         }

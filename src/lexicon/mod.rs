@@ -22,14 +22,21 @@ pub use rows::{
     Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
 };
 pub use tables::{
-    CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range, Replacement,
-    Row, SpeakerId, Str, SubjectId, Tables, UnitId, VagueId, WordId, ZoneId,
+    Bucket, CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,
+    Replacement, Root, Row, SpeakerId, Str, SubjectId, Tables, UnitId, VagueId, WordId, ZoneId,
 };
+
+/// Where the hash of a word begins.
+pub const HASH_START: u32 = 0x811c_9dc5;
+
+/// The hash of a word, one byte further. The byte is in small letters.
+#[must_use]
+pub const fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
 
 /// The hash of a word as the tables use it: FNV-1a over the bytes in ASCII lower case.
 #[must_use]
 pub fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-    })
+    word.bytes().fold(HASH_START, |hash, byte| hash_step(hash, byte.to_ascii_lowercase()))
 }

@@ -75,13 +75,38 @@ ids! {
     CheckId,
 }
 
-/// What an edge of the phrase trie waits for: a word, or any words that fill a slot.
+/// What an edge of the phrase trie waits for: a word, or any words that fill a slot. Slots sort behind words.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Key {
+pub struct Key(pub u32);
+
+impl Key {
+    /// The first of the numbers that stand for slots.
+    const SLOTS: u32 = u32::MAX - 0xff;
+
     /// Exactly this word.
-    Word(WordId),
+    #[must_use]
+    pub const fn word(word: WordId) -> Self {
+        Self(word.0)
+    }
+
     /// Words of a kind.
-    Slot(Slot),
+    #[must_use]
+    pub const fn of_slot(slot: Slot) -> Self {
+        Self(Self::SLOTS + slot as u32)
+    }
+
+    /// The word it waits for.
+    #[must_use]
+    pub const fn as_word(self) -> Option<WordId> {
+        if self.0 < Self::SLOTS { Some(WordId(self.0)) } else { None }
+    }
+
+    /// The slot it waits for.
+    #[must_use]
+    pub fn slot(self) -> Option<Slot> {
+        let number = self.0.checked_sub(Self::SLOTS)?;
+        Slot::ALL.into_iter().find(|&slot| slot as u32 == number)
+    }
 }
 
 /// A node of the phrase trie. Node 0 is the root.
@@ -100,6 +125,26 @@ pub struct Edge {
     pub key: Key,
     /// The child.
     pub node: u32,
+}
+
+/// A place in the hash table of words.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Bucket {
+    /// The word's hash, so that most words that are not in the lexicon are told apart without a look at the pool.
+    pub hash: u32,
+    /// The word's index in its layer plus 1; 0 in an empty bucket.
+    pub word: u32,
+}
+
+/// What begins with a word.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Root {
+    /// The node of the trie that the word leads to; 0 if no phrase of the layer begins with it.
+    pub node: u32,
+    /// Whether a phrase that begins with it can make a sentence hold a figure: number words, units, names of numbers.
+    pub figure: bool,
+    /// Whether a figure itself, or a name that holds a number, can begin with it.
+    pub numeral: bool,
 }
 
 /// A row of an earlier layer that a row of this layer takes the place of.
@@ -142,8 +187,10 @@ pub struct Tables {
     pub pool: Cow<'static, str>,
     /// The words, in the order of their numbers.
     pub words: Cow<'static, [Str]>,
-    /// Open addressing over `words`: the word's index in this layer plus 1, or 0. The length is a power of two.
-    pub buckets: Cow<'static, [u32]>,
+    /// Open addressing over `words`. The length is a power of two.
+    pub buckets: Cow<'static, [Bucket]>,
+    /// For each word, of this layer and of those before it, what begins with it here.
+    pub roots: Cow<'static, [Root]>,
     /// The phrase trie.
     pub nodes: Cow<'static, [Node]>,
     /// The edges of the trie, node by node.

@@ -86,7 +86,7 @@ fn is_hour(reading: &Reading, unit: UnitId) -> bool {
 /// "an hour and a half", "a minute and 30 seconds", "a kilogram of": one of the unit behind the article. An article
 /// before a unit is a number only there: "$5 a day" and "a month later" count nothing.
 pub(super) fn one_of(reading: &Reading, at: usize) -> Option<Measured> {
-    if !(reading.is(at, "a") || reading.is(at, "an")) {
+    if !reading.is_article(at) {
         return None;
     }
     let (unit, end) = unit::behind(reading, at + 1)?;

@@ -76,6 +76,17 @@ pub fn read(reading: &Reading) -> Figures {
 /// What begins at a token: a figure; or what holds a numeral and is none, and the token behind it. Nothing before the
 /// token `floor`, which ends the figure before, belongs to it.
 fn one(reading: &Reading, at: usize, floor: usize) -> Option<Result<Placed, (usize, Why)>> {
+    // Most tokens begin nothing: leave early.
+    let token = reading.tokens[at];
+    let can_begin = token.numeral
+        || match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Sign => matches!(reading.written(at), "-" | "+" | "−" | "–"),
+            TokenKind::Word => reading.is_article(at) || other::is_before_number(reading, at),
+        };
+    if !can_begin {
+        return None;
+    }
     if let Some(other) = other::at(reading, at) {
         return Some(Err(other));
     }

@@ -63,7 +63,7 @@ fn behind_words(reading: &Reading, numeral: &Numeral) -> Option<(UnitId, usize)>
     let at = numeral.end;
     if numeral.kind == Kind::Fraction {
         let of = at + usize::from(reading.is(at, "of"));
-        let article = usize::from(reading.is(of, "a") || reading.is(of, "an"));
+        let article = usize::from(reading.is_article(of));
         return behind(reading, of + article)
             .filter(|(unit, _)| article > 0 || kind(reading, *unit) != Kind::Percent);
     }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::phrase::Step;
-use crate::lexicon::{Edge, Key, Lexicon, Node, Range, Sense, Str, Tables, WordId, hash};
+use crate::lexicon::{
+    Bucket, Edge, Key, Lexicon, Meaning, Node, Range, Root, Sense, Str, Tables, WordId, hash,
+};
 
 /// Words, phrases and strings on their way into [`Tables`].
 pub(super) struct Builder<'base> {
@@ -50,8 +52,8 @@ impl<'base> Builder<'base> {
         let mut node = 0;
         for step in steps {
             let key = match step {
-                Step::Slot(slot) => Key::Slot(*slot),
-                Step::Word(word) => Key::Word(self.word(word)),
+                Step::Slot(slot) => Key::of_slot(*slot),
+                Step::Word(word) => Key::word(self.word(word)),
             };
             let next = self.nodes.len();
             node = *self.nodes[node].children.entry(key).or_insert(next);
@@ -76,19 +78,42 @@ impl<'base> Builder<'base> {
         number
     }
 
+    /// For each word what begins with it.
+    fn roots(&self) -> Vec<Root> {
+        let mut roots = vec![Root::default(); self.base.word_count() as usize + self.words.len()];
+        for (key, &node) in &self.nodes[0].children {
+            if let Some(word) = key.as_word() {
+                let numeral = self.holds(node, &|meaning| meaning.begins_figure());
+                // A unit makes a figure of an article: "a month".
+                let unit = || self.holds(node, &|meaning| matches!(meaning, Meaning::Unit { .. }));
+                roots[word.0 as usize] = Root { node: narrow(node), figure: numeral || unit(), numeral };
+            }
+        }
+        roots
+    }
+
+    /// Whether a phrase through a node has such a meaning.
+    fn holds(&self, node: usize, test: &dyn Fn(Meaning) -> bool) -> bool {
+        let growing = &self.nodes[node];
+        growing.senses.iter().any(|sense| test(sense.meaning))
+            || growing.children.values().any(|&child| self.holds(child, test))
+    }
+
     /// Lays the trie out flat.
     pub(super) fn finish(self, tables: &mut Tables) {
-        let mut buckets = vec![0_u32; (self.words.len() * 2).next_power_of_two()];
+        let mut buckets = vec![Bucket::default(); (self.words.len() * 2).next_power_of_two()];
         let mask = buckets.len() - 1;
         let start = self.base.pool_len();
         for (row, word) in self.words.iter().enumerate() {
             let at = word.at as usize - start;
-            let mut bucket = hash(&self.pool[at..at + word.len as usize]) as usize & mask;
-            while buckets[bucket] != 0 {
+            let hash = hash(&self.pool[at..at + word.len as usize]);
+            let mut bucket = hash as usize & mask;
+            while buckets[bucket].word != 0 {
                 bucket = (bucket + 1) & mask;
             }
-            buckets[bucket] = narrow(row + 1);
+            buckets[bucket] = Bucket { hash, word: narrow(row + 1) };
         }
+        let roots = self.roots();
         let (mut nodes, mut edges, mut senses) = (Vec::new(), Vec::new(), Vec::new());
         for growing in self.nodes {
             nodes.push(Node {
@@ -101,6 +126,7 @@ impl<'base> Builder<'base> {
         tables.pool = Cow::Owned(self.pool);
         tables.words = Cow::Owned(self.words);
         tables.buckets = Cow::Owned(buckets);
+        tables.roots = Cow::Owned(roots);
         tables.nodes = Cow::Owned(nodes);
         tables.edges = Cow::Owned(edges);
         tables.senses = Cow::Owned(senses);

@@ -95,26 +95,45 @@ fn is_copyright(line: &str) -> bool {
 
 /// What stands behind the words that make a line furniture.
 fn behind_words<'a>(line: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
-    // Several sentences are prose, even behind "Photo:".
-    if !is_shorter(line, SHORT) && holds_sentences(line) {
-        return None;
-    }
-    lexicon.furniture().find_map(|(words, anchor)| {
-        let end = match anchor {
+    let end = within(line, lexicon).or_else(|| {
+        let first = line.bytes().next()?;
+        lexicon.furniture(first).find_map(|(words, anchor)| match anchor {
             FurnitureAnchor::Start => starts_with(line, words).then_some(words.len()),
             FurnitureAnchor::Whole => line.eq_ignore_ascii_case(words).then_some(line.len()),
-            FurnitureAnchor::Anywhere => line
-                .char_indices()
-                .filter(|&(at, _)| !line[..at].ends_with(char::is_alphanumeric))
-                .find(|&(at, _)| starts_with(&line[at..], words))
-                .map(|(at, _)| at + words.len()),
-        };
-        end.map(|end| &line[end..])
+            FurnitureAnchor::Anywhere => None,
+        })
+    })?;
+    // Several sentences are prose, even behind "Photo:".
+    let prose = !is_shorter(line, SHORT) && holds_sentences(line);
+    (!prose).then(|| &line[end..])
+}
+
+/// The place behind words that make a line furniture wherever they stand in it.
+fn within(line: &str, lexicon: &Lexicon) -> Option<usize> {
+    // Most lines have no bracket, and most of these words begin with one.
+    let brackets = line.contains('(');
+    let rows = lexicon.furniture_within().filter(|words| brackets || !words.starts_with('('));
+    rows.into_iter().find_map(|words| {
+        let first = *words.as_bytes().first()?;
+        let mut before = b' ';
+        for (at, &byte) in line.as_bytes().iter().enumerate() {
+            let begins = byte.to_ascii_lowercase() == first && !before.is_ascii_alphanumeric();
+            if begins && line.is_char_boundary(at) && starts_with(&line[at..], words) {
+                return Some(at + words.len());
+            }
+            before = byte;
+        }
+        None
     })
 }
 
 /// Whether a text starts with words in any case, and they end where it says so.
 fn starts_with(text: &str, words: &str) -> bool {
+    // Words of furniture are in small letters; most lines differ from them in the first.
+    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
+    if first != words.as_bytes().first().copied() {
+        return false;
+    }
     text.get(..words.len()).is_some_and(|head| {
         let inside = words.ends_with(char::is_alphanumeric);
         head.eq_ignore_ascii_case(words)

@@ -27,6 +27,9 @@ pub(super) fn marks(text: &str, block: Span, mask: &mut Mask) {
 /// Masks addresses of pages: they are no prose, and their digits no figures.
 pub(super) fn addresses(text: &str, block: Span, mask: &mut Mask) {
     let within = block.of(text);
+    if !within.contains("://") && !["www.", "Www.", "WWW."].into_iter().any(|head| within.contains(head)) {
+        return;
+    }
     let mut from = 0;
     while let Some(at) = within[from..].find(['h', 'H', 'w', 'W']).map(|at| from + at) {
         let starts = |scheme: &str| {

@@ -1,7 +1,7 @@
 //! JSON Lines: an article a line, as an object.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::io::{BufRead, Read};
 
@@ -36,8 +36,8 @@ pub(super) struct Group {
 /// article of the file has already, of whatever story: the id of a claim names the file and not the story.
 pub(super) fn group(mut source: impl BufRead, shown: &str) -> (Vec<Group>, Vec<SourceError>) {
     let mut groups: Vec<Group> = Vec::new();
-    let mut places: HashMap<Option<String>, usize> = HashMap::new();
-    let mut ids = HashMap::new();
+    let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    let mut ids = BTreeMap::new();
     let mut errors = Vec::new();
     let mut line = Line { number: 0, start: 0, length: 0 };
     let mut bytes = Vec::new();
@@ -147,7 +147,7 @@ impl Object {
     }
 
     /// Adds its id to those of its file, with the number of its line. What is no article takes none.
-    fn take_id(&self, ids: &mut HashMap<String, usize>, number: usize) -> Result<(), Problem> {
+    fn take_id(&self, ids: &mut BTreeMap<String, usize>, number: usize) -> Result<(), Problem> {
         if self.check(number).is_err() {
             return Ok(());
         }

@@ -46,7 +46,10 @@ pub(super) fn text(bytes: Vec<u8>, shown: &str) -> Result<String, SourceError> {
     if is_utf16(&bytes) {
         return Err(SourceError::new(shown, Problem::Utf16));
     }
-    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+    // `contains` is a search of many bytes at a time, and nearly always all there is to do.
+    if bytes.contains(&0)
+        && let Some(offset) = bytes.iter().position(|&byte| byte == 0)
+    {
         return Err(SourceError::new(shown, Problem::Nul { line: line_at(&bytes, offset), offset }));
     }
     let text = String::from_utf8(bytes).map_err(|error| {

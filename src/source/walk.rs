@@ -1,6 +1,6 @@
 //! What the command line names, walked and grouped into stories.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, DirEntry, File};
@@ -155,9 +155,9 @@ impl Format {
 struct Walk {
     plan: Plan,
     /// Files and folders that were reached, by their canonical paths; standard input by its name.
-    reached: HashSet<PathBuf>,
+    reached: BTreeSet<PathBuf>,
     /// The places of stories that several inputs can add to, by name.
-    shared: HashMap<String, usize>,
+    shared: BTreeMap<String, usize>,
 }
 
 impl Walk {

@@ -34,8 +34,13 @@ impl<'a> Reading<'a> {
     /// Finds the phrases of a sentence, from left to right, the longest at each place.
     #[must_use]
     pub fn new(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        let mut reading =
-            Self { lexicon, text, tokens, marks: Vec::new(), covering: vec![None; tokens.len()] };
+        let mut reading = Self {
+            lexicon,
+            text,
+            tokens,
+            marks: Vec::with_capacity(tokens.len() / 2),
+            covering: vec![None; tokens.len()],
+        };
         reading.find(&|_| None);
         reading
     }
@@ -51,6 +56,10 @@ impl<'a> Reading<'a> {
     fn find(&mut self, figure: &dyn Fn(usize) -> Option<usize>) {
         let mut at = 0;
         while at < self.tokens.len() {
+            if !self.tokens[at].phrase {
+                at += 1;
+                continue;
+            }
             let words = Walked { reading: self, figure };
             let Some(found) = self.lexicon.longest(&words, at) else {
                 at += 1;
@@ -124,7 +133,9 @@ impl<'a> Reading<'a> {
     /// Whether the token is this word, in any case of letters.
     #[must_use]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.span.of(self.text).eq_ignore_ascii_case(word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        let (start, end) = (token.span.start as usize, token.span.end as usize);
+        end - start == word.len() && self.text.as_bytes()[start..end].eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// The token as written; empty behind the last.
@@ -137,6 +148,13 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is_sign(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Sign)
+    }
+
+    /// Whether the token is "a" or "an".
+    #[must_use]
+    pub fn is_article(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        token.span.end - token.span.start < 3 && (self.is(at, "a") || self.is(at, "an"))
     }
 
     /// Whether the token is a quotation mark.

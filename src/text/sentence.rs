@@ -24,17 +24,27 @@ pub struct Sentence {
     pub block: usize,
     /// What that block is.
     pub kind: BlockKind,
+    /// Whether it may hold a figure: digits, number words or units stand in it.
+    pub figures: bool,
 }
 
 /// No sentence of a newspaper has so many tokens. What goes on longer is no sentence, and is cut so that the time to
 /// read it grows with its length only.
 const LONGEST: usize = 400;
 
+/// So many words of an article tell its language.
+const LOOKED_AT: usize = 400;
+
+/// Of so many words in small letters of an English text, one at least is among the most common.
+const TELLING_SHARE: usize = 25;
+
 impl Text {
     /// Reads the prose of an article.
     #[must_use]
     pub fn read(article: &Article, lexicon: &Lexicon) -> Self {
-        let mut text = Self::default();
+        // English has about five bytes a word and sign; growing costs more than the room.
+        let tokens = Vec::with_capacity(article.reading().len() / 5);
+        let mut text = Self { tokens, ..Self::default() };
         for (number, block) in article.blocks.iter().enumerate() {
             if block.kind == BlockKind::Furniture {
                 continue;
@@ -50,35 +60,52 @@ impl Text {
     /// long one one in 25 is one of the most common. A few words count as English anyway; letters of other scripts never.
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
-        let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(400);
-        let letters = || words().flat_map(|token| token.span.of(text).chars());
-        let (all, latin) = (letters().count(), letters().filter(|letter| *letter < '\u{250}').count());
-        let plain = letters().filter(char::is_ascii).count();
+        let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(LOOKED_AT);
+        // Few words have other letters than ASCII's, and only they are looked at letter by letter.
+        let (mut all, mut latin, mut plain) = (0, 0, true);
+        for written in words().map(|token| token.span.of(text)) {
+            if written.is_ascii() {
+                all += written.len();
+                latin += written.len();
+            } else {
+                all += written.chars().count();
+                latin += written.chars().filter(|letter| *letter < '\u{250}').count();
+                plain &= written.chars().all(|letter| letter.is_ascii() || !letter.is_alphabetic());
+            }
+        }
         if all > 12 && latin * 2 < all {
             return false;
         }
-        let is_name = |sense: &Sense| matches!(sense.meaning, Meaning::Place { .. } | Meaning::Outlet(_));
-        let is_known = |token: &&Token| has(token, lexicon, |sense| !is_name(sense));
         // Names are spelt alike in all languages.
         let small = || words().filter(|token| token.shape == Shape::Lower);
+        // In a text long enough, so many tell of any part of it.
+        let mut telling = small().filter(|token| is_telling(token.span.of(text)));
+        if telling.by_ref().take(LOOKED_AT / TELLING_SHARE).count() == LOOKED_AT / TELLING_SHARE {
+            return true;
+        }
+        let is_name = |sense: &Sense| matches!(sense.meaning, Meaning::Place { .. } | Meaning::Outlet(_));
+        let is_known = |token: &&Token| has(token, lexicon, |sense| !is_name(sense));
         let total = small().count();
         match total {
             0..8 => true,
-            8..50 => latin == plain || small().any(|token| is_known(&token)),
-            _ => small().filter(|token| is_telling(token.span.of(text))).count() * 25 >= total,
+            8..50 => plain || small().any(|token| is_known(&token)),
+            _ => small().filter(|token| is_telling(token.span.of(text))).count() * TELLING_SHARE >= total,
         }
     }
 
     fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {
         let mut first = start;
         let mut at = start;
+        let mut figures = false;
         while at < self.tokens.len() {
+            figures |= self.tokens[at].figure;
             let end = sentence_end(&self.tokens, at, text, lexicon);
             at = end.unwrap_or(at + 1);
             if end.is_some() || at == self.tokens.len() || at - first >= LONGEST {
                 let span = self.tokens[first].span.to(self.tokens[at - 1].span);
-                self.sentences.push(Sentence { span, tokens: first..at, block, kind });
+                self.sentences.push(Sentence { span, tokens: first..at, block, kind, figures });
                 first = at;
+                figures = false;
             }
         }
     }
@@ -100,6 +127,11 @@ enum Stop {
 /// If the sentence ends with the token at `at`, the index behind its last token, closing quotation marks included.
 fn sentence_end(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -> Option<usize> {
     let token = tokens[at];
+    // Most tokens are words, and end nothing.
+    let last = text.as_bytes()[token.span.end as usize - 1];
+    if token.kind == TokenKind::Number || (token.kind == TokenKind::Word && last != b'.') {
+        return None;
+    }
     let written = token.span.of(text);
     let stop = match token.kind {
         TokenKind::Sign if matches!(written, "." | "…") && is_abbreviation(tokens, at, text, lexicon) => {
@@ -153,11 +185,27 @@ fn is_abbreviation(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -
 
 /// Short words are spelt alike in many languages ("in", "a", "die"): these are not.
 fn is_telling(written: &str) -> bool {
-    const TELLING: [&str; 18] = [
-        "the", "and", "of", "to", "were", "with", "that", "has", "have", "had", "by", "from", "is", "which",
-        "been", "their", "at", "it",
-    ];
-    TELLING.iter().any(|word| word.eq_ignore_ascii_case(written))
+    matches!(
+        written,
+        "the"
+            | "and"
+            | "of"
+            | "to"
+            | "were"
+            | "with"
+            | "that"
+            | "has"
+            | "have"
+            | "had"
+            | "by"
+            | "from"
+            | "is"
+            | "which"
+            | "been"
+            | "their"
+            | "at"
+            | "it"
+    )
 }
 
 fn is_function(token: &Token, lexicon: &Lexicon) -> bool {

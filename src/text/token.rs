@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Lexicon, Meaning, Sense, Side, WordId};
+use crate::lexicon::{HASH_START, Lexicon, Meaning, Root, Sense, Side, WordId, hash_step};
 use crate::source::Span;
 
 /// A token.
@@ -18,6 +18,12 @@ pub struct Token {
     pub glued: bool,
     /// Its number in the lexicon; `None` for a word that no entry holds.
     pub word: Option<WordId>,
+    /// Whether a phrase of the lexicon can begin here.
+    pub phrase: bool,
+    /// Whether a numeral, or a name that holds one, can begin here: digits, number words, "½".
+    pub numeral: bool,
+    /// Whether its sentence may hold a figure: that too, and units.
+    pub figure: bool,
 }
 
 /// What a token is.
@@ -49,22 +55,20 @@ pub enum Shape {
 /// Appends the tokens of `text[block]` to `tokens`.
 pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut at = block.start as usize;
-    let end = block.end as usize;
+    let text = &text[..block.end as usize];
     let mut glued = false;
-    while at < end {
-        let rest = &text[at..end];
-        let first = rest.as_bytes()[0];
-        let (length, kind) = if first.is_ascii_alphabetic() {
-            let sign = tokens.last().filter(|_| glued).is_some_and(|token| token.span.of(text) == "$");
-            (currency_length(rest, sign, lexicon).unwrap_or_else(|| word_length(rest)), TokenKind::Word)
+    while let Some(&first) = text.as_bytes().get(at) {
+        if first.is_ascii_whitespace() {
+            at += 1;
+            glued = false;
+            continue;
+        }
+        let rest = &text[at..];
+        let token = if first.is_ascii_alphabetic() {
+            word(rest, glued, tokens.last(), text, lexicon)
         } else if first.is_ascii_digit() || (first == b'.' && begins_decimals(rest, glued, tokens.last())) {
-            (number_length(rest), TokenKind::Number)
+            Scanned::other(number_length(rest), TokenKind::Number)
         } else if first.is_ascii() {
-            if first.is_ascii_whitespace() {
-                at += 1;
-                glued = false;
-                continue;
-            }
             sign(rest, glued, tokens.last())
         } else {
             let character = rest.chars().next().unwrap_or_default();
@@ -74,18 +78,108 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
                 continue;
             }
             if character.is_alphabetic() {
-                (word_length(rest), TokenKind::Word)
+                Scanned::word(rest, word_length(rest))
             } else {
                 sign(rest, glued, tokens.last())
             }
         };
+        let Scanned { length, kind, shape, hash } = token;
         let written = &rest[..length];
-        let word = lexicon.word(&normal(written));
-        let shape = if kind == TokenKind::Word { shape(written) } else { Shape::None };
-        tokens.push(Token { span: Span::new(at, at + length), kind, shape, glued, word });
+        let word = match hash {
+            Some(hash) => lexicon.hashed_word(written, hash),
+            None => lexicon.word(&normal(written)),
+        };
+        let root = word.map_or_else(Root::default, |word| lexicon.root(word));
+        let digits = match kind {
+            TokenKind::Number => true,
+            TokenKind::Word => shape == Shape::Mixed,
+            // "½"
+            TokenKind::Sign => length > 1 && rest.starts_with(char::is_numeric),
+        };
+        tokens.push(Token {
+            span: Span::new(at, at + length),
+            kind,
+            shape,
+            glued,
+            word,
+            phrase: root.node > 0,
+            numeral: digits || root.numeral,
+            figure: digits || root.figure,
+        });
         at += length;
         glued = true;
     }
+}
+
+/// The bits that say what a byte of a word is.
+const UPPER: u16 = 0x100;
+const DIGIT: u16 = 0x200;
+
+/// For each byte of a word the byte in small letters, with a bit for what it is; 0 for what no word holds.
+const LETTERS: [u16; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        letters[byte as usize] = if byte.is_ascii_uppercase() {
+            UPPER | byte.to_ascii_lowercase() as u16
+        } else if byte.is_ascii_digit() {
+            DIGIT | byte as u16
+        } else if byte.is_ascii_lowercase() {
+            byte as u16
+        } else {
+            0
+        };
+        byte += 1;
+    }
+    letters
+};
+
+/// What was found at a place: its length in bytes, and what is known of it by then.
+struct Scanned {
+    length: usize,
+    kind: TokenKind,
+    shape: Shape,
+    /// The hash of a word of ASCII letters and digits.
+    hash: Option<u32>,
+}
+
+impl Scanned {
+    fn other(length: usize, kind: TokenKind) -> Self {
+        Self { length, kind, shape: Shape::None, hash: None }
+    }
+
+    fn word(text: &str, length: usize) -> Self {
+        Self { length, kind: TokenKind::Word, shape: shape(&text[..length]), hash: None }
+    }
+}
+
+/// The word at the start of `rest`, which begins with an ASCII letter. Most words are letters only: one pass over
+/// their bytes gives length, shape and hash.
+fn word(rest: &str, glued: bool, before: Option<&Token>, text: &str, lexicon: &Lexicon) -> Scanned {
+    let bytes = rest.as_bytes();
+    let mut hash = HASH_START;
+    let (mut length, mut met) = (0, 0);
+    for &byte in bytes {
+        let letter = LETTERS[byte as usize];
+        if letter == 0 {
+            break;
+        }
+        hash = hash_step(hash, letter.to_le_bytes()[0]);
+        met |= letter;
+        length += 1;
+    }
+    if met & DIGIT > 0 {
+        let sign = before.filter(|_| glued).is_some_and(|token| token.span.of(text) == "$");
+        let length = currency_length(rest, sign, lexicon).unwrap_or_else(|| word_length(rest));
+        return Scanned::word(rest, length);
+    }
+    match bytes.get(length) {
+        Some(b'.') if length == 1 => return Scanned::word(rest, word_length(rest)),
+        Some(b'\'' | 0x80..) => return Scanned::word(rest, word_length(rest)),
+        _ => {}
+    }
+    let shape = if met & UPPER == 0 { Shape::Lower } else { shape(&rest[..length]) };
+    Scanned { length, kind: TokenKind::Word, shape, hash: Some(hash) }
 }
 
 /// The written form that the lexicon knows: typographic apostrophes straight, letters beyond ASCII small.
@@ -206,13 +300,13 @@ fn number_length(text: &str) -> usize {
 }
 
 /// The sign at the start of `text`. An apostrophe behind a word may begin "'s" or "n't", which are words.
-fn sign(text: &str, glued: bool, before: Option<&Token>) -> (usize, TokenKind) {
+fn sign(text: &str, glued: bool, before: Option<&Token>) -> Scanned {
     let width = text.chars().next().map_or(0, char::len_utf8);
     let behind_word = glued && before.is_some_and(|token| token.kind != TokenKind::Sign);
     if behind_word && text.starts_with(is_apostrophe) && is_possessive(text) {
-        (width + 1, TokenKind::Word)
+        Scanned::word(text, width + 1)
     } else {
-        (width, TokenKind::Sign)
+        Scanned::other(width, TokenKind::Sign)
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amoun
     if let Some(slash) = digits::slash(reading, start) {
         return Some(slash);
     }
-    let article = is_article(reading, start);
+    let article = reading.is_article(start);
     let first = if article { start + 1 } else { start };
     if let Some(named) = word(reading, first) {
         let value = Amount::new(1, named.denominator);
@@ -122,7 +122,7 @@ pub(super) fn alone(reading: &Reading, at: usize) -> Found {
     if let Some(value) = digits::vulgar(reading.written(at)) {
         return Some(multiplied(reading, value, at, at + 1));
     }
-    let article = is_article(reading, at);
+    let article = reading.is_article(at);
     let first = if article { at + 1 } else { at };
     let named = if article { parts(reading, first) } else { word(reading, first) }?;
     // "the second half of the match"
@@ -143,8 +143,7 @@ pub(super) fn alone(reading: &Reading, at: usize) -> Found {
     let the = ["the", "its", "their", "his", "her", "our", "all", "that"]
         .iter()
         .any(|word| reading.is(named.end, word));
-    let unit_of =
-        (reading.is(named.end, "a") || reading.is(named.end, "an")) && is_unit(reading, named.end + 1);
+    let unit_of = reading.is_article(named.end) && is_unit(reading, named.end + 1);
     let bounded = at > 0 && is_bounded(reading, at);
     let half = named.denominator == 2;
     let holds = if article {
@@ -196,7 +195,7 @@ fn share(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> 
         return None;
     };
     let every = usize::from(reading.is(second, "every"));
-    let article = is_article(reading, second + every);
+    let article = reading.is_article(second + every);
     let whole = cardinal::read(reading, second + every + usize::from(article), article)?;
     let (above, below) = (numerator.value?, whole.value?);
     let one = above == Amount::from(1);
@@ -238,7 +237,7 @@ fn multiplied(reading: &Reading, value: Amount, at: usize, end: usize) -> Result
 /// The scale that a part is a part of, and the token behind it.
 fn scale_behind(reading: &Reading, end: usize) -> Option<(i128, usize)> {
     let of = usize::from(reading.is(end, "of"));
-    let article = usize::from(is_article(reading, end + of));
+    let article = usize::from(reading.is_article(end + of));
     let at = end + of + article;
     let by = match part(reading, at)? {
         Part::Scale(by) if reading.written(at).len() > 3 => by,
@@ -250,10 +249,6 @@ fn scale_behind(reading: &Reading, end: usize) -> Option<(i128, usize)> {
 
 fn fraction(value: Amount, start: usize, end: usize) -> Numeral {
     Numeral { kind: Kind::Fraction, ..Numeral::exact(value, start, end) }
-}
-
-fn is_article(reading: &Reading, at: usize) -> bool {
-    reading.is(at, "a") || reading.is(at, "an")
 }
 
 fn is_unit(reading: &Reading, at: usize) -> bool {

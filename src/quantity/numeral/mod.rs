@@ -113,7 +113,7 @@ pub(super) fn is_minus(reading: &Reading, at: usize) -> bool {
 
 /// Cardinals, and what stands over them or behind them.
 fn counted(reading: &Reading, at: usize) -> Found {
-    let article = reading.is(at, "a") || reading.is(at, "an");
+    let article = reading.is_article(at);
     if let Some((value, end)) = digits::slash(reading, at) {
         return Some(Ok(Numeral { kind: Kind::Fraction, ..Numeral::exact(value, at, end) }));
     }

@@ -187,9 +187,8 @@ pub(super) fn clock(reading: &Reading, at: usize) -> Option<usize> {
         return Some(end + 1);
     }
     let military = hours.len() == 4 && hours.bytes().all(|byte| byte.is_ascii_digit()) && hours < "2400";
-    let zoned = !reading.lexicon.zone_offsets(reading.written(end)).is_empty()
-        && reading.tokens[end].shape == Shape::Upper;
-    if zoned && (clock || military) {
+    let upper = reading.tokens.get(end).is_some_and(|token| token.shape == Shape::Upper);
+    if upper && (clock || military) && !reading.lexicon.zone_offsets(reading.written(end)).is_empty() {
         return Some(end + 1);
     }
     clock.then_some(end)

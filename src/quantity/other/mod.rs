@@ -7,6 +7,12 @@ mod name;
 use super::Why;
 use crate::text::{Reading, Shape, TokenKind};
 
+/// Whether a word with a capital stands shortly before a number, as a month does.
+pub(super) fn is_before_number(reading: &Reading, at: usize) -> bool {
+    let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    reading.tokens[at].shape != Shape::Lower && (number(at + 1) || number(at + 2))
+}
+
 /// If what begins at a token holds a numeral and is no quantity: the token behind it, and what it is.
 pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
     let token = reading.tokens[at];

@@ -84,6 +84,17 @@ pub fn line<T: Serialize>(value: &T) -> String {
     escaped(serde_json::to_string(value).unwrap_or_default())
 }
 
+/// Values as lines of JSON, written into one text.
+fn lines<'a, T: Serialize + 'a>(values: impl Iterator<Item = &'a T>) -> String {
+    let mut json = Vec::new();
+    for value in values {
+        // As above, and a vector takes all that is written.
+        _ = serde_json::to_writer(&mut json, value);
+        json.push(b'\n');
+    }
+    escaped(String::from_utf8(json).unwrap_or_default())
+}
+
 /// JSON may hold C1 controls and bidirectional overrides as they are, but a terminal that shows it obeys them: so they
 /// are written as escapes. They stand inside strings only.
 fn escaped(json: String) -> String {

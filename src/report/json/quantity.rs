@@ -45,6 +45,13 @@ struct Row<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum EitherRow<'a> {
+    Quantity(Row<'a>),
+    Other(OtherRow<'a>),
+}
+
+#[derive(Debug, Serialize)]
 struct OtherRow<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +74,7 @@ pub fn quantities(
 ) -> String {
     let text = |span: Span| span.of(&article.text);
     let record = article.record.as_ref().map(|record| record.id.as_str());
-    let mut lines: Vec<(Span, String)> = Vec::new();
+    let mut rows: Vec<(Span, EitherRow)> = Vec::with_capacity(tally.quantities.len());
     for (quantity, index) in &tally.quantities {
         let row = Row {
             file: &article.path,
@@ -84,7 +91,7 @@ pub fn quantities(
             role: role(quantity.role),
             claim: index.filter(|_| others).map(claim),
         };
-        lines.push((quantity.span, super::line(&row)));
+        rows.push((quantity.span, EitherRow::Quantity(row)));
     }
     for other in tally.others.iter().filter(|_| others) {
         let Span { start, end } = other.span;
@@ -98,10 +105,10 @@ pub fn quantities(
             kind,
             why: reason(other.why),
         };
-        lines.push((other.span, super::line(&row)));
+        rows.push((other.span, EitherRow::Other(row)));
     }
-    lines.sort_by_key(|(span, _)| *span);
-    lines.into_iter().map(|(_, line)| line + "\n").collect()
+    rows.sort_by_key(|(span, _)| *span);
+    super::lines(rows.iter().map(|(_, row)| row))
 }
 
 /// The name of a quantity's unit; `None` counts.
