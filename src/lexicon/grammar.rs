@@ -118,6 +118,10 @@ pub enum Meaning {
     Name,
     /// The last word of a street's name: "12 Harbour Road".
     Street,
+    /// A word for the result of a match or vote: two numbers beside it are no range.
+    Result,
+    /// A set phrase that holds a number word and counts nothing: "one by one", "half past".
+    Idiom,
     /// A word that says that a figure changed: "rose", "an increase".
     Change(Change),
 }
@@ -136,6 +140,7 @@ impl Meaning {
                 | Self::Negative
                 | Self::Vague(_)
                 | Self::Name
+                | Self::Idiom
         )
     }
 }

@@ -12,8 +12,16 @@ pub(super) fn roles(reading: &Reading, figures: &mut [Placed]) {
     for number in 0..figures.len() {
         let start = figures[number].start;
         let floor = number.checked_sub(1).map_or(0, |before| figures[before].end);
-        let role = role(reading, start, figures[number].end, floor);
+        let last = number.checked_sub(1).map(|before| &figures[before]);
+        let role = role(reading, start, figures[number].end, last);
         figures[number].quantity.role = role;
+        // "12 points, or 0.3%": the same difference once more.
+        let again = last_role(figures, number) == Some(Role::Difference)
+            && (floor..start).any(|at| reading.is(at, "or"))
+            && start <= floor + 2;
+        if again && role == Role::Value {
+            figures[number].quantity.role = Role::Difference;
+        }
         // "to 12 from 8", "12, up from 8": the figure before the old one is the new one.
         if role == Role::Old && number > 0 && figures[number - 1].quantity.role == Role::Value {
             let between = floor..start;
@@ -26,7 +34,7 @@ pub(super) fn roles(reading: &Reading, figures: &mut [Placed]) {
             }
         }
         // "rose 18 points to 4,577": points too.
-        if role == Role::New && number > 0 && start == floor + 1 {
+        if role == Role::New && number > 0 && start <= floor + 2 {
             let before = figures[number - 1].quantity;
             let new = &mut figures[number].quantity;
             let measured = before.role == Role::Difference && before.kind != Kind::Percent;
@@ -48,7 +56,12 @@ pub(super) fn roles(reading: &Reading, figures: &mut [Placed]) {
     }
 }
 
-fn role(reading: &Reading, start: usize, end: usize, floor: usize) -> Role {
+fn last_role(figures: &[Placed], number: usize) -> Option<Role> {
+    Some(figures[number.checked_sub(1)?].quantity.role)
+}
+
+fn role(reading: &Reading, start: usize, end: usize, last: Option<&Placed>) -> Role {
+    let floor = last.map_or(0, |last| last.end);
     let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else {
         return behind(reading, start, end);
     };
@@ -63,9 +76,9 @@ fn role(reading: &Reading, start: usize, end: usize, floor: usize) -> Role {
         };
     }
     if reading.is(before, "to") {
-        let behind_difference = before == floor && floor > 0;
-        let changes = change_before(reading, before, floor).is_some()
-            || (behind_difference && change_before(reading, floor, 0).is_some());
+        // "rose 18 points to", "fell 12 points, or 0.3%, to"
+        let difference = last.filter(|last| before <= last.end + 1 && last.quantity.role == Role::Difference);
+        let changes = difference.is_some() || change_before(reading, before, floor).is_some();
         return if changes { Role::New } else { Role::Value };
     }
     if reading.is(before, "by") && change_before(reading, before, floor).is_some() {
@@ -74,7 +87,7 @@ fn role(reading: &Reading, start: usize, end: usize, floor: usize) -> Role {
     // "rose 5 per cent", "up 5", "an increase of 5"
     let of =
         reading.is(before, "of") && before > floor && change_at(reading, before - 1) == Some(Change::Noun);
-    let bare = matches!(change_at(reading, before), Some(Change::Verb | Change::Adverb));
+    let bare = is_change(reading, before, Change::Verb) || is_change(reading, before, Change::Adverb);
     if of || bare { Role::Difference } else { behind(reading, start, end) }
 }
 
@@ -84,11 +97,12 @@ fn behind(reading: &Reading, start: usize, end: usize) -> Role {
     let compared = |at: usize| reading.is(at, "than");
     let article = start > 0
         && (reading.is(start - 1, "a") || reading.is(start - 1, "an") || reading.is(start - 1, "the"));
-    let noun = article && change_at(reading, at) == Some(Change::Noun);
+    let noun = article && is_change(reading, at, Change::Noun);
+    let adverb = is_change(reading, at, Change::Adverb) && start > 0;
     let more = ["more", "fewer", "less", "higher", "lower", "larger", "smaller"]
         .iter()
         .any(|word| reading.is(at, word));
-    if noun || (more && compared(at + 1)) { Role::Difference } else { Role::Value }
+    if noun || adverb || (more && compared(at + 1)) { Role::Difference } else { Role::Value }
 }
 
 /// Whether the figure at a token is the old one of a change: "rose from 164 to 225" is no range.
@@ -104,7 +118,9 @@ pub(super) fn goes_from(reading: &Reading, start: usize) -> bool {
 /// Whether a word for a change stands right before the figure: "rose 18 cents to $5".
 pub(super) fn follows(reading: &Reading, start: usize) -> bool {
     let sign = usize::from(start > 0 && unit::sign(reading, start - 1).is_some());
-    start.checked_sub(1 + sign).is_some_and(|before| change_at(reading, before).is_some())
+    let Some(before) = start.checked_sub(1 + sign) else { return false };
+    change_at(reading, before).is_some()
+        || (reading.is(before, "by") && change_before(reading, before, 0).is_some())
 }
 
 /// The word for a change at most a few words before the token, with no figure and no sign between.
@@ -124,6 +140,11 @@ fn change_at(reading: &Reading, at: usize) -> Option<Change> {
         _ => None,
     };
     reading.sense(at, change).map(|(change, _)| change)
+}
+
+/// Whether the word at a token can be a word for a change of a kind: "rise" is verb and noun.
+fn is_change(reading: &Reading, at: usize, wanted: Change) -> bool {
+    reading.sense(at, |meaning| (meaning == Meaning::Change(wanted)).then_some(())).is_some()
 }
 
 fn is_superseded(reading: &Reading, at: usize) -> bool {

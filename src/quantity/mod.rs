@@ -3,6 +3,7 @@
 //! The reading order at each token: what is no quantity (a date, a name), then a numeral, the second numeral of a
 //! range, the unit, the words that bound or soften it.
 
+mod age;
 mod bound;
 mod change;
 mod compound;
@@ -46,7 +47,7 @@ pub fn read(reading: &Reading) -> Figures {
     let mut at = 0;
     let mut floor = 0;
     while at < reading.len() {
-        let (end, why) = match one(reading, at, floor) {
+        let (end, why) = match one(reading, at, floor, figures.quantities.last()) {
             Some(Ok(placed)) => {
                 at = placed.end.max(at + 1);
                 floor = at;
@@ -74,8 +75,13 @@ pub fn read(reading: &Reading) -> Figures {
 }
 
 /// What begins at a token: a figure; or what holds a numeral and is none, and the token behind it. Nothing before the
-/// token `floor`, which ends the figure before, belongs to it.
-fn one(reading: &Reading, at: usize, floor: usize) -> Option<Result<Placed, (usize, Why)>> {
+/// token `floor`, which ends the figure before, belongs to it; `last` is that figure, if one is before.
+fn one(
+    reading: &Reading,
+    at: usize,
+    floor: usize,
+    last: Option<&Placed>,
+) -> Option<Result<Placed, (usize, Why)>> {
     // Most tokens begin nothing: leave early.
     let token = reading.tokens[at];
     let can_begin = token.numeral
@@ -95,7 +101,8 @@ fn one(reading: &Reading, at: usize, floor: usize) -> Option<Result<Placed, (usi
     }
     Some(numeral::at(reading, at)?.map(|numeral| {
         let numeral = range::extend(reading, numeral);
-        let measured = compound::extend(reading, unit::around(reading, numeral, floor));
+        let listed = last.is_some_and(|last| last.end == floor && last.quantity.kind == Kind::Age);
+        let measured = compound::extend(reading, unit::around(reading, numeral, floor, listed));
         place(reading, measured, floor)
     }))
 }

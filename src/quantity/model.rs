@@ -85,6 +85,8 @@ pub enum Why {
     Clock,
     /// Part of a name: "Khabar-24", "G20".
     Name,
+    /// A set phrase: "one by one", "24/7".
+    Idiom,
     /// Page furniture or metadata.
     Furniture,
     /// An address on the web, a telephone number.

@@ -1,8 +1,8 @@
 //! Two numerals that are one figure: "10-12", "between 10 and 12", "$10bn to $15bn", "10 or 12".
 
 use super::numeral::{self, Numeral};
-use super::{Kind, bound, change, unit};
-use crate::lexicon::UnitId;
+use super::{Amount, Kind, bound, change, unit};
+use crate::lexicon::{Meaning, UnitId};
 use crate::text::{Reading, TokenKind};
 
 /// The numeral with the second numeral of a range, if one follows.
@@ -30,8 +30,8 @@ fn try_extend(reading: &Reading, first: Numeral) -> Option<Numeral> {
     let hyphen = usize::from(reading.is_hyphen(first.end));
     let unit = unit::behind(reading, first.end + hyphen).filter(|_| first.kind == Kind::Cardinal);
     let end = unit.map_or(first.end, |(_, end)| end);
-    let joiner = joiner(reading, first, end)?;
-    let start = skip_the(reading, end + 1, first.kind);
+    let (joiner, behind) = joiner(reading, first, end)?;
+    let start = skip_the(reading, behind, first.kind);
     let start = bound::skip_approximate(reading, start);
     let sign = unit::sign(reading, start);
     let second = numeral::at(reading, sign.map_or(start, |(_, end)| end))?.ok()?;
@@ -43,8 +43,8 @@ fn try_extend(reading: &Reading, first: Numeral) -> Option<Numeral> {
     let joiner = match joiner {
         // "from 5 to 7 per cent to 3 per cent"
         Joiner::Change if reading.is(own_end, "to") => Joiner::To,
-        // "rose 18 cents to $5"
-        Joiner::To if unit.is_some() && change::follows(reading, first.start) => return None,
+        // "rose 18 cents to $5", "rose by 12 to 340"; but "rose 5 to 7 per cent" by as much.
+        Joiner::To if is_difference(reading, first, unit.is_some(), own.is_some()) => return None,
         joiner => joiner,
     };
     let agree = match (unit, own.or(sign)) {
@@ -76,19 +76,42 @@ fn try_extend(reading: &Reading, first: Numeral) -> Option<Numeral> {
     })
 }
 
-fn joiner(reading: &Reading, first: Numeral, at: usize) -> Option<Joiner> {
+/// What joins two numerals at a token, and the token behind it.
+fn joiner(reading: &Reading, first: Numeral, at: usize) -> Option<(Joiner, usize)> {
     let token = reading.tokens.get(at)?;
-    match reading.written(at) {
-        "-" | "–" | "—" | "\u{2011}" | "−" if token.glued => Some(Joiner::Dash),
-        "-" | "–" if reading.tokens.get(first.end - 1)?.kind == TokenKind::Number => {
-            Some(Joiner::SpacedDash)
-        }
-        "to" if change::goes_from(reading, first.start) => Some(Joiner::Change),
-        "to" => Some(Joiner::To),
-        "or" => Some(Joiner::Or),
-        "and" if before_is(reading, first, "between") => Some(Joiner::And),
-        _ => None,
+    // "35-to-40-year-old", "10- to 12-year-olds"
+    let to = usize::from(reading.is(at, "-") && token.glued && reading.is(at + 1, "to"));
+    if to > 0 {
+        return Some((Joiner::To, at + 2 + usize::from(reading.is_hyphen(at + 2))));
     }
+    let joiner = match reading.written(at) {
+        "-" | "–" | "—" | "\u{2011}" | "−" if token.glued && is_result(reading, first) => return None,
+        "-" | "–" | "—" | "\u{2011}" | "−" if token.glued => Joiner::Dash,
+        "-" | "–" if reading.tokens.get(first.end - 1)?.kind == TokenKind::Number => Joiner::SpacedDash,
+        "to" if change::goes_from(reading, first.start) => Joiner::Change,
+        "to" => Joiner::To,
+        "or" => Joiner::Or,
+        "and" if before_is(reading, first, "between") => Joiner::And,
+        _ => return None,
+    };
+    Some((joiner, at + 1))
+}
+
+/// Whether a small number begins the result of a match or a vote: "lost 1-3", "a 45-55 vote".
+fn is_result(reading: &Reading, first: Numeral) -> bool {
+    let result =
+        |at: usize| reading.sense(at, |meaning| (meaning == Meaning::Result).then_some(())).is_some();
+    let small = first.high.is_some_and(|high| high < Amount::from(1000)) && first.end == first.start + 1;
+    let before = first.start.saturating_sub(3)..first.start;
+    small && (before.rev().take_while(|&at| !reading.is_sign(at)).any(result) || result(first.end + 2))
+}
+
+/// Whether the first figure is how much another changed: it has a unit of its own, or stands behind "by".
+fn is_difference(reading: &Reading, first: Numeral, measured: bool, followed: bool) -> bool {
+    let before = first.start.saturating_sub(1);
+    let signed = unit::sign(reading, before).is_some();
+    let by = reading.is(before, "by") || (signed && before > 0 && reading.is(before - 1, "by"));
+    (measured || signed || (by && !followed)) && change::follows(reading, first.start)
 }
 
 /// Whether two units are one, or convert into one another.

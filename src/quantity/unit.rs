@@ -1,9 +1,9 @@
 //! Units around a numeral, and what kind of figure they make it.
 
 use super::numeral::{self, Numeral};
-use super::{Amount, Kind};
+use super::{Amount, Kind, age};
 use crate::lexicon::{CueKind, Meaning, Side, UnitId, UnitKind};
-use crate::text::{Reading, Shape, TokenKind};
+use crate::text::{Reading, TokenKind};
 
 /// A numeral with its unit.
 #[derive(Copy, Clone, Debug)]
@@ -17,10 +17,10 @@ pub(super) struct Measured {
     pub(super) end: usize,
 }
 
-/// Joins a numeral with its unit. Nothing before the token `floor` belongs to it.
-pub(super) fn around(reading: &Reading, numeral: Numeral, floor: usize) -> Measured {
+/// Joins a numeral with its unit. Nothing before the token `floor` belongs to it; `listed` says that an age ends there.
+pub(super) fn around(reading: &Reading, numeral: Numeral, floor: usize, listed: bool) -> Measured {
     let Numeral { start, end, kind: bare, .. } = numeral;
-    if let Some((unit, age_start, age_end)) = age(reading, start, end, floor) {
+    if let Some((unit, age_start, age_end)) = age::around(reading, &numeral, floor, listed) {
         return Measured { numeral, unit, kind: Kind::Age, start: age_start, end: age_end };
     }
     if start > floor
@@ -169,37 +169,4 @@ pub(super) fn kind(reading: &Reading, unit: UnitId) -> Kind {
         UnitKind::Duration => Kind::Duration,
         UnitKind::Age => Kind::Age,
     }
-}
-
-/// "25-year-old", "25 years old", "aged 25", "Maria Ivanova, 25, said": the unit, where one is said, and the tokens.
-fn age(reading: &Reading, start: usize, end: usize, floor: usize) -> Option<(Option<UnitId>, usize, usize)> {
-    let of_age = start > floor + 1 && reading.is(start - 1, "of") && reading.is(start - 2, "age");
-    if let Some((unit, unit_end)) = behind(reading, skip_hyphen(reading, end)).filter(|_| !of_age) {
-        let old = skip_hyphen(reading, unit_end);
-        let end = if reading.is(old, "old") || reading.is(old, "olds") {
-            old + 1
-        } else if reading.is(old, "of") && reading.is(old + 1, "age") {
-            old + 2
-        } else {
-            return None;
-        };
-        return Some((Some(unit), start, end));
-    }
-    let year = || reading.lexicon.unit_named("year");
-    // "under the age of 5", "at the age of 5 years"
-    if of_age {
-        let years = behind(reading, end).filter(|(unit, _)| kind(reading, *unit) == Kind::Duration);
-        let (unit, end) = years.map_or((year(), end), |(unit, end)| (Some(unit), end));
-        return Some((unit, start, end));
-    }
-    if start > floor && (reading.is(start - 1, "aged") || reading.is(start - 1, "age")) {
-        return Some((year(), start - 1, end));
-    }
-    let name = start >= floor + 2
-        && reading.is(start - 1, ",")
-        && reading.tokens[start - 2].shape == Shape::Capital
-        && reading.mark(start - 2).is_none();
-    let closed = reading.is(end, ",") || reading.is(end, ".") || reading.is(end, "and");
-    let person = end == start + 1 && reading.written(start).len() <= 3;
-    (name && closed && person).then(|| (year(), start, end))
 }

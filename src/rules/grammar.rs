@@ -110,6 +110,14 @@ fn changes(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
             }
         }
     }
+    for lemma in &parsed.results.verbs {
+        let entry = compiler.entry(EntryKind::Word, lemma, file);
+        for (words, _) in verb_forms(compiler, &lemma.value) {
+            compiler.say_as(&words, entry, Meaning::Result, Case::Any, file, span(lemma));
+        }
+    }
+    all(compiler, file, &parsed.results.nouns, Meaning::Result);
+    all(compiler, file, &parsed.idioms, Meaning::Idiom);
     all(compiler, file, &changes.nouns, Meaning::Change(Change::Noun));
     all(compiler, file, &changes.adverbs, Meaning::Change(Change::Adverb));
 }

@@ -63,6 +63,10 @@ pub(super) struct WordFile {
     pub(super) streets: Vec<Text>,
     /// Words for a change of a figure.
     pub(super) changes: Changes,
+    /// Words for the result of a match or vote.
+    pub(super) results: Results,
+    /// Set phrases that hold a number word and count nothing.
+    pub(super) idioms: Vec<Text>,
     /// Number words.
     pub(super) numerals: Numerals,
     /// Words that bound, soften or are figures.
@@ -131,6 +135,14 @@ pub(super) struct Numerals {
     pub(super) fractions: Entries<u64>,
     /// Words that make the numeral behind them negative.
     pub(super) negatives: Vec<Text>,
+}
+
+/// Words for the result of a match or vote.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Results {
+    pub(super) verbs: Vec<Text>,
+    pub(super) nouns: Vec<Text>,
 }
 
 /// Words for a change of a figure.

@@ -67,7 +67,7 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
         let token = if first.is_ascii_alphabetic() {
             word(rest, glued, tokens.last(), text, lexicon)
         } else if first.is_ascii_digit() || (first == b'.' && begins_decimals(rest, glued, tokens.last())) {
-            Scanned::other(number_length(rest), TokenKind::Number)
+            Scanned::other(number_length(rest, is_day(tokens, text)), TokenKind::Number)
         } else if first.is_ascii() {
             sign(rest, glued, tokens.last())
         } else {
@@ -273,10 +273,14 @@ fn begins_decimals(text: &str, glued: bool, before: Option<&Token>) -> bool {
 }
 
 /// The length of the digits at the start of `text`, with separators that stand between digits.
-fn number_length(text: &str) -> usize {
+/// `day` says that a month stands before them.
+fn number_length(text: &str, day: bool) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = digits(0);
+    if let Some(grouped) = indian_length(bytes, length).or_else(|| if day { None } else { spaced_length(bytes, length) }) {
+        return grouped;
+    }
     let mut grouped = false;
     loop {
         let separator = text[length..].chars().next();
@@ -297,6 +301,43 @@ fn number_length(text: &str) -> usize {
         grouped = separator == Some('.') && behind == 3;
         length += width + behind;
     }
+}
+
+/// Whether a month ends the tokens: "on Jan. 6 164 people" are no six thousand.
+fn is_day(tokens: &[Token], text: &str) -> bool {
+    let word = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
+    word.is_some_and(|word| word.shape == Shape::Capital && crate::time::month(word.span.of(text)).is_some())
+}
+
+/// The length of digits that are grouped as in India: three at the end, two before: "1,23,456".
+fn indian_length(bytes: &[u8], first: usize) -> Option<usize> {
+    let group = |at: usize| {
+        let digits = bytes.get(at + 1..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (bytes[at] == b',').then_some(digits)
+    };
+    let mut at = first;
+    let mut pairs = 0;
+    while first < 3 && at < bytes.len() && group(at) == Some(2) {
+        at += 3;
+        pairs += 1;
+    }
+    (pairs > 0 && at < bytes.len() && group(at) == Some(3)).then_some(at + 4)
+}
+
+/// The length of digits with spaces between groups of three, where a word in small letters follows: "30 000 people".
+/// Without one, numbers beside each other are columns of a table.
+fn spaced_length(bytes: &[u8], first: usize) -> Option<usize> {
+    let group = |at: usize| {
+        bytes.get(at) == Some(&b' ')
+            && bytes.get(at + 1..at + 4).is_some_and(|group| group.iter().all(u8::is_ascii_digit))
+            && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
+    };
+    let mut at = first;
+    while first < 4 && bytes.first() != Some(&b'0') && group(at) {
+        at += 4;
+    }
+    let counted = bytes.get(at) == Some(&b' ') && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    (at > first && counted).then_some(at)
 }
 
 /// The sign at the start of `text`. An apostrophe behind a word may begin "'s" or "n't", which are words.

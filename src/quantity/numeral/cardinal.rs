@@ -52,12 +52,24 @@ pub(in crate::quantity) fn scale(reading: &Reading, at: usize) -> Option<i128> {
     let thousand = letters.eq_ignore_ascii_case("k");
     let glued = reading.tokens[at].glued || (letters.len() == 1 && (thousand || letters == "M"));
     let counted = || {
-        let counts = |meaning| matches!(meaning, Meaning::Subject { .. }).then_some(());
-        reading.sense(at + 1, counts).is_some() || unit::money_behind(reading, at + 1)
+        is_plural(reading, at + 1)
+            || unit::behind(reading, at + 1).is_some()
+            || unit::money_behind(reading, at + 1)
     };
     let capital = letters.len() == 1 && matches!(letters, "M" | "B");
     let counts = thousand || capital || unit::money_before(reading, at.saturating_sub(1)) || counted();
     (glued && counts).then_some(value.into())
+}
+
+/// Whether who or what is counted begins at a token: a known noun, or a word that looks like a plural.
+fn is_plural(reading: &Reading, at: usize) -> bool {
+    let counts = |meaning| matches!(meaning, Meaning::Subject { .. }).then_some(());
+    let function = |meaning| matches!(meaning, Meaning::Function(_)).then_some(());
+    let written = reading.written(at);
+    let plural = written.len() > 3 && written.ends_with('s') && !written.ends_with("ss");
+    let known = reading.mark_at(at).is_some();
+    (known && reading.sense(at, counts).is_some())
+        || (plural && !(known && reading.sense(at, function).is_some()))
 }
 
 /// The sum so far: closed chunks with their scales, and the group that is still open.

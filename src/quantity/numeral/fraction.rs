@@ -76,7 +76,9 @@ pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amoun
     {
         return Some(slash);
     }
-    let start = if reading.is(at, "and") { at + 1 } else { return None };
+    // "two-and-a-half-year"
+    let skip = |at: usize| if reading.is_hyphen(at) { at + 1 } else { at };
+    let start = if reading.is(skip(at), "and") { skip(skip(at) + 1) } else { return None };
     if let Some(value) = digits::vulgar(reading.written(start)) {
         return Some((value, start + 1));
     }
@@ -84,7 +86,7 @@ pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amoun
         return Some(slash);
     }
     let article = reading.is_article(start);
-    let first = if article { start + 1 } else { start };
+    let first = if article { skip(start + 1) } else { start };
     if let Some(named) = word(reading, first) {
         let value = Amount::new(1, named.denominator);
         let closed = is_closed(reading, named.end);
@@ -146,7 +148,11 @@ pub(super) fn alone(reading: &Reading, at: usize) -> Found {
     let unit_of = reading.is_article(named.end) && is_unit(reading, named.end + 1);
     let bounded = at > 0 && is_bounded(reading, at);
     let half = named.denominator == 2;
-    let holds = if article {
+    // "fell by a third", "by half"
+    let by = at > 0 && reading.is(at - 1, "by") && !is_unit(reading, named.end);
+    let holds = if by {
+        article || half
+    } else if article {
         of || (half && is_closed(reading, named.end))
             || ((named.denominator >= 1000 || named.end > first + 1) && is_closed(reading, named.end))
     } else {
@@ -187,8 +193,15 @@ fn named_behind(reading: &Reading, at: usize) -> Option<Parts> {
 /// "one in seven", "three out of four".
 fn share(reading: &Reading, at: usize, numerator: &Cardinal) -> Option<Numeral> {
     let end = numerator.end;
-    let second = if reading.is(end, "in") {
-        end + 1
+    // "a one-in-five chance", "won 5-3 in 11 innings", "201 for 5 in 20 overs"
+    let hyphen = usize::from(reading.is_hyphen(end) && reading.is(end + 1, "in"));
+    let result =
+        at > 0 && (reading.is_hyphen(at - 1) || reading.is(at - 1, "-") || reading.is(at - 1, "for"));
+    if result {
+        return None;
+    }
+    let second = if reading.is(end + hyphen, "in") {
+        end + hyphen + 1 + usize::from(reading.is_hyphen(end + hyphen + 1))
     } else if reading.is(end, "out") && reading.is(end + 1, "of") {
         end + 2
     } else {

@@ -96,7 +96,10 @@ pub(super) fn is_minus(reading: &Reading, at: usize) -> bool {
                     !reading.senses(mark).any(|sense| matches!(sense.meaning, Meaning::Function(_)))
                 })
         };
-        return reading.mark_at(at).is_some()
+        // "plus or minus 3"
+        let either = at > 1 && reading.is(at - 1, "or") && reading.is(at - 2, "plus");
+        return !either
+            && reading.mark_at(at).is_some()
             && reading.sense(at, negative).is_some()
             && (reading.is(at, "minus") || !after_verb());
     }

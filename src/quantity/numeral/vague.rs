@@ -9,7 +9,8 @@ use crate::text::{Reading, TokenKind};
 /// The vague figure at a token.
 pub(super) fn at(reading: &Reading, at: usize) -> Found {
     let (vague, mut end) = row(reading, at)?;
-    if (vague.counts && !counts(reading, end)) || is_verb(reading, at, end) {
+    let before_numeral = vague.counts && (super::is_part(reading, end) || reading.is(end, "a"));
+    if before_numeral || (vague.counts && !counts(reading, end)) || is_verb(reading, at, end) {
         return None;
     }
     let mut factor = 1_i128;

@@ -46,9 +46,8 @@ pub(super) fn house_number(reading: &Reading, at: usize) -> bool {
     if (at + 1..at + 5).take_while(capital).any(is_street) {
         return true;
     }
-    let before = at
-        .checked_sub(1)
-        .is_some_and(|before| ["at", "on", "of", "to"].iter().any(|word| reading.is(before, word)));
+    let before =
+        at.checked_sub(1).is_some_and(|before| ["at", "on"].iter().any(|word| reading.is(before, word)));
     before
         && word(at + 1).is_some_and(|token| token.shape == Shape::Capital)
         && word(at + 2).is_some_and(|token| token.shape == Shape::Capital)

@@ -114,9 +114,21 @@ fn stands_as_year(reading: &Reading, at: usize) -> bool {
     if is_modern(reading, at) && is_named(reading, at) {
         return true;
     }
-    let Some(before) = at.checked_sub(1) else {
-        return reading.is(at + 1, "'s") || reading.is(at + 1, "’s");
-    };
+    // "2023 was the hottest year", "2019's floods"
+    let subject =
+        ["'s", "’s", "was", "is", "will", "has", "had", "saw"].iter().any(|word| reading.is(at + 1, word));
+    let Some(before) = at.checked_sub(1) else { return subject };
+    // "in 2012, 2016 and 2020"
+    let listed = at > 1
+        && [",", "and", "or"].iter().any(|word| reading.is(before, word))
+        && year(reading, at - 2).is_some()
+        && !counts(reading, at + 1);
+    let owned = ["his", "her", "its", "their", "a"].iter().any(|word| reading.is(before, word));
+    let singular = reading.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
+        && !reading.written(at + 1).ends_with('s');
+    if listed || (owned && singular && is_modern(reading, at)) {
+        return true;
+    }
     let written = reading.written(before);
     BEFORE_YEARS.iter().any(|word| word.eq_ignore_ascii_case(written))
         || weekday(written).is_some()
@@ -126,9 +138,10 @@ fn stands_as_year(reading: &Reading, at: usize) -> bool {
 }
 
 /// Words before a year, where no counted noun stands behind it.
-const BEFORE_YEARS: [&str; 25] = [
-    "in", "since", "by", "until", "till", "from", "of", "during", "after", "before", "early", "late", "mid",
-    "year", "season", "and", "-", "–", "to", "the", "summer", "winter", "spring", "autumn", "fall",
+const BEFORE_YEARS: [&str; 29] = [
+    "in", "with", "than", "fiscal", "'", "since", "by", "until", "till", "from", "of", "during", "after",
+    "before", "early", "late", "mid", "year", "season", "and", "-", "–", "to", "the", "summer", "winter",
+    "spring", "autumn", "fall",
 ];
 
 /// Whether a year stands beside a name: "the 2020 Harbour Prize", "Harbour Act 2017". Copy writes a count of so many
@@ -161,16 +174,27 @@ fn counts(reading: &Reading, at: usize) -> bool {
     !name && reading.sense(at, counted).is_some()
 }
 
+/// Whether a token says which half of the day: "p.m."
+fn is_half(reading: &Reading, at: usize) -> bool {
+    ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock"].iter().any(|word| reading.is(at, word))
+}
+
 /// A time of day: "10:58", "9.40 p.m.", "11 pm", "1800 GMT", "six o'clock".
 pub(super) fn clock(reading: &Reading, at: usize) -> Option<usize> {
     let hours = reading.written(at);
     let plausible = |hour: &str| hour.parse::<u32>().is_ok_and(|hour| hour <= 24);
     let mut end = at + 1;
     let mut clock = false;
+    // "between 5 and 6 a.m.", "from 9 to 11 p.m."
+    let joined = ["and", "to", "-", "–"].iter().any(|word| reading.is(end, word));
+    if plausible(hours) && joined && small(reading, end + 1, 12).is_some() && is_half(reading, end + 2) {
+        return Some(end);
+    }
     if plausible(hours)
         && reading.is(end, ":")
         && reading.tokens[end].glued
         && small(reading, end + 1, 59).is_some()
+        && reading.written(end + 1).len() == 2
     {
         end += 2;
         clock = true;
@@ -182,9 +206,15 @@ pub(super) fn clock(reading: &Reading, at: usize) -> Option<usize> {
     {
         return None;
     }
-    let half = reading.written(end).to_ascii_lowercase();
-    if matches!(half.as_str(), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "o’clock") {
+    if is_half(reading, end) {
         return Some(end + 1);
+    }
+    // "at 12.30"
+    if hours.contains('.')
+        && at > 0
+        && ["at", "by", "until", "around"].iter().any(|word| reading.is(at - 1, word))
+    {
+        return (!counts(reading, end)).then_some(end);
     }
     let military = hours.len() == 4 && hours.bytes().all(|byte| byte.is_ascii_digit()) && hours < "2400";
     let upper = reading.tokens.get(end).is_some_and(|token| token.shape == Shape::Upper);

@@ -16,8 +16,13 @@ pub(super) fn is_before_number(reading: &Reading, at: usize) -> bool {
 /// If what begins at a token holds a numeral and is no quantity: the token behind it, and what it is.
 pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
     let token = reading.tokens[at];
+    if let Some(end) = name::idiom(reading, at) {
+        return Some((end, Why::Idiom));
+    }
     match token.kind {
-        TokenKind::Word if token.shape == Shape::Mixed => return Some((at + 1, Why::Name)),
+        TokenKind::Word if token.shape == Shape::Mixed => {
+            return Some((name::behind_digits(reading, at + 1), Why::Name));
+        }
         TokenKind::Word => {
             return date::at(reading, at)
                 .map(|end| (end, Why::Date))

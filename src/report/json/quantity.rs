@@ -148,10 +148,11 @@ pub(crate) fn reason(why: Why) -> &'static str {
         Why::Date => "a date",
         Why::Clock => "a time of day",
         Why::Name => "part of a name",
+        Why::Idiom => "a set phrase",
         Why::Furniture => "page furniture or metadata",
         Why::Address => "part of an address",
         Why::ListNumber => "the number of a list item",
         Why::TooLarge => "too large to hold",
-        Why::Unreadable => "not understood",
+        Why::Unreadable => "no numeral known here",
     }
 }

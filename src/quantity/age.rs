@@ -1,0 +1,131 @@
+//! Ages: "25-year-old", "aged 25", "Maria Ivanova, 25, said", "women over 50", "she was 12".
+
+use super::Amount;
+use super::numeral::Numeral;
+use super::unit::{behind, skip_hyphen};
+use crate::lexicon::{Bound, Function, Meaning, Number, Side, UnitId};
+use crate::text::{Reading, Shape};
+
+/// Nobody is older.
+const OLDEST: i128 = 120;
+
+/// An age: its unit, its first token and the one behind its last.
+pub(super) type Age = (Option<UnitId>, usize, usize);
+
+/// The age that a numeral is. Nothing before the token `floor` belongs to it; `listed` says that the figure that ends
+/// there is an age too.
+pub(super) fn around(reading: &Reading, numeral: &Numeral, floor: usize, listed: bool) -> Option<Age> {
+    let Numeral { start, end, .. } = *numeral;
+    let of_age = start > floor + 1 && reading.is(start - 1, "of") && is_age(reading, start - 2);
+    let years = behind(reading, skip_hyphen(reading, end));
+    if let Some((unit, unit_end)) = years {
+        let old = skip_hyphen(reading, unit_end);
+        let end = if reading.is(old, "old") || reading.is(old, "olds") {
+            old + 1
+        } else if reading.is(old, "of") && reading.is(old + 1, "age") {
+            old + 2
+        } else if of_age {
+            unit_end
+        } else {
+            return None;
+        };
+        return Some((Some(unit), start, end));
+    }
+    if !is_possible(numeral) {
+        return None;
+    }
+    let year = || reading.lexicon.unit_named("year");
+    if start > floor && (is_age(reading, start - 1)) {
+        return Some((year(), start - 1, end));
+    }
+    let and = start == floor + 1 && (reading.is(floor, "and") || reading.is(floor, "or"));
+    let holds = of_age
+        || is_age_of_bounds(reading, start, end, floor)
+        || (listed && and && is_closed(reading, end))
+        || is_apposition(reading, start, end, floor)
+        || is_predicate(reading, start, end, floor);
+    holds.then(|| (year(), start, end))
+}
+
+fn is_age(reading: &Reading, at: usize) -> bool {
+    ["aged", "age", "ages"].iter().any(|word| reading.is(at, word))
+}
+
+fn is_possible(numeral: &Numeral) -> bool {
+    let fits = |bound: Option<Amount>| {
+        bound.is_some_and(|bound| bound > Amount::from(0) && bound <= Amount::from(OLDEST))
+    };
+    fits(numeral.low) && fits(numeral.high) && !numeral.vague && numeral.scale == 1
+}
+
+/// "aged under 5", "aged between 16 and 24", "women over 50".
+fn is_age_of_bounds(reading: &Reading, start: usize, end: usize, floor: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else { return false };
+    let bounded = bound_at(reading, before).is_some_and(|bound| bound != Bound::Both);
+    let joins = bounded || reading.is(before, "between") || reading.is(before, "from");
+    if !joins || before == floor {
+        return false;
+    }
+    is_age(reading, before - 1) || (bounded && is_person(reading, before, None) && is_closed(reading, end))
+}
+
+fn bound_at(reading: &Reading, at: usize) -> Option<Bound> {
+    let bound = |meaning| match meaning {
+        Meaning::Qualifier(id) => {
+            Some(*reading.lexicon.qualifier(id)).filter(|found| found.side == Side::Before)
+        }
+        _ => None,
+    };
+    reading.mark_at(at).and_then(|_| reading.sense(at, bound)).map(|(found, _)| found.bound)
+}
+
+/// "Maria Ivanova, 25, said", "a woman, 61, and", as news agencies write it.
+fn is_apposition(reading: &Reading, start: usize, end: usize, floor: usize) -> bool {
+    if start < floor + 2 || !reading.is(start - 1, ",") {
+        return false;
+    }
+    let closed = [",", ".", ")", "and"].iter().any(|sign| reading.is(end, sign));
+    let name = reading.tokens[start - 2].shape == Shape::Capital && reading.mark(start - 2).is_none();
+    closed && (name || is_person(reading, start - 1, Some(Number::Singular)))
+}
+
+/// "she was 12", "the man is 45", "a boy of nine".
+fn is_predicate(reading: &Reading, start: usize, end: usize, floor: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|&before| before > floor) else { return false };
+    let closed = is_closed(reading, end) && !reading.is(end, "of");
+    let pronoun = ["he", "she"].iter().any(|word| reading.is(before - 1, word));
+    let person = || is_person(reading, before, Some(Number::Singular));
+    let is = reading.is(before, "was") || reading.is(before, "is") || reading.is(before, "turned");
+    closed && ((is && (pronoun || person())) || (reading.is(before, "of") && person()))
+}
+
+/// Whether who is counted is named by the phrase that ends before the token.
+fn is_person(reading: &Reading, at: usize, number: Option<Number>) -> bool {
+    let person = |meaning| match meaning {
+        Meaning::Subject { number: found, .. } => (number.is_none() || number == Some(found)).then_some(()),
+        _ => None,
+    };
+    reading.mark_before(at).is_some() && reading.sense(at - 1, person).is_some()
+}
+
+/// Whether nothing follows that the number could count.
+fn is_closed(reading: &Reading, at: usize) -> bool {
+    let ends = |meaning| {
+        let class = matches!(
+            meaning,
+            Meaning::Function(
+                Function::Be
+                    | Function::Have
+                    | Function::Modal
+                    | Function::Preposition
+                    | Function::Conjunction
+                    | Function::Subordinator
+                    | Function::Relative
+            )
+        );
+        (class || matches!(meaning, Meaning::Verb { .. })).then_some(())
+    };
+    at >= reading.len()
+        || (reading.is_sign(at) && !reading.is(at, "%") && !reading.is(at, "-"))
+        || (reading.mark_at(at).is_some() && reading.sense(at, ends).is_some())
+}
