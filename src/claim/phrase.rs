@@ -289,7 +289,14 @@ fn classify(reading: &Reading, at: usize) -> Option<Word> {
             Meaning::Cue(_) | Meaning::Ordinal(_) if fallback.is_none() && mark.end == at + 1 => {
                 fallback = Some(Word::Determiner);
             }
-            Meaning::Outlet(_) | Meaning::Place { .. } if fallback.is_none() => {
+            // Words that only the reading of figures knows are nouns and adjectives like any other: "three fallen men".
+            Meaning::Change(_)
+            | Meaning::Result
+            | Meaning::Street
+            | Meaning::Outlet(_)
+            | Meaning::Place { .. }
+                if fallback.is_none() =>
+            {
                 fallback = Some(Word::Unknown);
             }
             Meaning::Function(Function::Determiner) if reading.is(at, "'s") || reading.is(at, "’s") => {

@@ -85,8 +85,7 @@ fn role(reading: &Reading, start: usize, end: usize, last: Option<&Placed>) -> R
         return Role::Difference;
     }
     // "rose 5 per cent", "up 5", "an increase of 5"
-    let of =
-        reading.is(before, "of") && before > floor && change_at(reading, before - 1) == Some(Change::Noun);
+    let of = reading.is(before, "of") && before > floor && is_change(reading, before - 1, Change::Noun);
     let bare = is_change(reading, before, Change::Verb) || is_change(reading, before, Change::Adverb);
     if of || bare { Role::Difference } else { behind(reading, start, end) }
 }

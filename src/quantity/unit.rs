@@ -117,6 +117,7 @@ fn unit_at(reading: &Reading, at: usize, wanted: Side) -> Option<(UnitId, usize)
         // "three $500 prizes", "48 F-16 jets"
         let before_next = reading.is_sign(at) && number(mark.end) && glued(mark.end) && !reading.is(at, "%");
         let craft = mark.end == at + 1
+            && reading.tokens[at].kind == TokenKind::Word
             && reading.written(at).len() == 1
             && reading.is_hyphen(mark.end)
             && number(mark.end + 1);

@@ -278,7 +278,9 @@ fn number_length(text: &str, day: bool) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = digits(0);
-    if let Some(grouped) = indian_length(bytes, length).or_else(|| if day { None } else { spaced_length(bytes, length) }) {
+    if let Some(grouped) =
+        indian_length(bytes, length).or_else(|| if day { None } else { spaced_length(bytes, length) })
+    {
         return grouped;
     }
     let mut grouped = false;

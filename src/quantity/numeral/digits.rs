@@ -84,7 +84,10 @@ pub(super) fn slash(reading: &Reading, at: usize) -> Option<(Amount, usize)> {
     let line = reading.written(at + 1);
     let below = matches!(line, "/" | "⁄" | "∕").then(|| whole(reading, at + 2)).flatten()?;
     // "7 3 / 4 %": copy that was cut into tokens has spaces around the line.
-    let joined = reading.tokens[at + 1].glued == reading.tokens[at + 2].glued;
+    let glued = reading.tokens[at + 1].glued && reading.tokens[at + 2].glued;
+    let cut = !reading.tokens[at + 1].glued && !reading.tokens[at + 2].glued;
+    let before = at > 0 && reading.tokens[at - 1].kind == TokenKind::Number;
+    let joined = glued || (cut && before);
     let usual = matches!(below, 2..=5 | 8 | 10 | 16 | 32 | 64 | 100 | 1000) || line != "/";
     let end = at + 3;
     let ends = !matches!(reading.written(end), "/" | "⁄" | "∕");

@@ -136,13 +136,16 @@ fn counted(reading: &Reading, at: usize) -> Found {
 
 /// "this one", "that one is", "the same one": no number, unless it counts the noun behind it.
 fn is_pronoun(reading: &Reading, at: usize) -> bool {
+    // "That one is": elsewhere "that" may begin a clause.
+    let that = at == 1 && reading.is(0, "that");
     let determined = at > 0
-        && ["this", "that", "which", "each", "every", "any", "same", "another", "everyone"]
+        && ["this", "which", "each", "every", "any", "same", "another", "everyone"]
             .iter()
             .any(|word| reading.is(at - 1, word));
     let counts = |meaning| matches!(meaning, Meaning::Subject { .. } | Meaning::Unit { .. }).then_some(());
-    determined
+    (that || determined)
         && reading.is(at, "one")
+        && !reading.is(at + 1, "or")
         && reading.sense(at + 1, counts).is_none()
         && !reading.is_hyphen(at + 1)
 }
