@@ -31,6 +31,12 @@ pub struct Match<'lexicon> {
 }
 
 impl<'lexicon> Match<'lexicon> {
+    /// What the phrase means, a list a layer.
+    #[must_use]
+    pub fn layers(&self) -> &[&'lexicon [Sense]] {
+        &self.senses
+    }
+
     /// What the phrase means.
     pub fn senses(&self) -> impl Iterator<Item = &'lexicon Sense> + use<'lexicon> {
         self.senses.into_iter().flatten()

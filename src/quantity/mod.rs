@@ -88,7 +88,11 @@ fn one(
         || match token.kind {
             TokenKind::Number => true,
             TokenKind::Sign => matches!(reading.written(at), "-" | "+" | "−" | "–"),
-            TokenKind::Word => reading.is_article(at) || other::is_before_number(reading, at),
+            TokenKind::Word => {
+                let article =
+                    reading.tokens.get(at + 1).is_some_and(|next| next.figure) && reading.is_article(at);
+                article || other::is_before_number(reading, at)
+            }
         };
     if !can_begin {
         return None;

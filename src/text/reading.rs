@@ -120,14 +120,26 @@ impl<'a> Reading<'a> {
     /// The first sense of the phrase over a token for which `pick` has an answer.
     pub fn sense<T>(&self, at: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, &'a Sense)> {
         let mark = self.mark(at)?;
-        self.senses(mark).find_map(|sense| pick(sense.meaning).map(|picked| (picked, sense)))
+        let token = self.tokens[mark.start];
+        // Plain loops: this is asked more often than anything else.
+        for senses in mark.found.layers() {
+            for sense in *senses {
+                if let Some(picked) = pick(sense.meaning)
+                    && token.is_written(sense.case)
+                    && !self.lexicon.is_retired(sense.entry)
+                {
+                    return Some((picked, sense));
+                }
+            }
+        }
+        None
     }
 
     /// Whether the phrase that begins at a token can be a function word of a class.
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
-        self.mark_at(at)
-            .is_some_and(|mark| self.senses(mark).any(|sense| sense.meaning == Meaning::Function(class)))
+        let is_class = |meaning| (meaning == Meaning::Function(class)).then_some(());
+        self.mark_at(at).is_some() && self.sense(at, is_class).is_some()
     }
 
     /// Whether the token is this word, in any case of letters.

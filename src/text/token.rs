@@ -68,6 +68,8 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
             word(rest, glued, tokens.last(), text, lexicon)
         } else if first.is_ascii_digit() || (first == b'.' && begins_decimals(rest, glued, tokens.last())) {
             Scanned::other(number_length(rest, is_day(tokens, text)), TokenKind::Number)
+        } else if first.is_ascii() && first != b'\'' {
+            Scanned { hash: Some(hash_step(HASH_START, first)), ..Scanned::other(1, TokenKind::Sign) }
         } else if first.is_ascii() {
             sign(rest, glued, tokens.last())
         } else {
@@ -114,6 +116,7 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
 /// The bits that say what a byte of a word is.
 const UPPER: u16 = 0x100;
 const DIGIT: u16 = 0x200;
+const LOWER: u16 = 0x400;
 
 /// For each byte of a word the byte in small letters, with a bit for what it is; 0 for what no word holds.
 const LETTERS: [u16; 256] = {
@@ -125,7 +128,7 @@ const LETTERS: [u16; 256] = {
         } else if byte.is_ascii_digit() {
             DIGIT | byte as u16
         } else if byte.is_ascii_lowercase() {
-            byte as u16
+            LOWER | byte as u16
         } else {
             0
         };
@@ -178,7 +181,11 @@ fn word(rest: &str, glued: bool, before: Option<&Token>, text: &str, lexicon: &L
         Some(b'\'' | 0x80..) => return Scanned::word(rest, word_length(rest)),
         _ => {}
     }
-    let shape = if met & UPPER == 0 { Shape::Lower } else { shape(&rest[..length]) };
+    let shape = match (bytes[0].is_ascii_uppercase(), met & LOWER > 0 || length == 1) {
+        (false, _) => Shape::Lower,
+        (true, true) => Shape::Capital,
+        (true, false) => Shape::Upper,
+    };
     Scanned { length, kind: TokenKind::Word, shape, hash: Some(hash) }
 }
 
