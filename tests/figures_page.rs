@@ -66,6 +66,7 @@ fn reason(why: Why) -> &'static str {
         Why::Date => "no quantity: a date",
         Why::Clock => "no quantity: a time of day",
         Why::Name => "no quantity: part of a name",
+        Why::Idiom => "no quantity: a set phrase",
         Why::Furniture => "no quantity: page furniture or metadata",
         Why::Address => "no quantity: part of an address",
         Why::ListNumber => "no quantity: the number of a list item",

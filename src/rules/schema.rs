@@ -158,6 +158,7 @@ pub(super) struct Changes {
 }
 
 /// Words that bound or soften a figure (`bound`, `approximate`), or are one (`low`, `high`).
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the rule file that is there or not")]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct QuantityWords {

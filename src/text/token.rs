@@ -6,6 +6,7 @@ use crate::lexicon::{HASH_START, Lexicon, Meaning, Root, Sense, Side, WordId, ha
 use crate::source::Span;
 
 /// A token.
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own, asked at every token")]
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it is.
@@ -314,7 +315,7 @@ fn number_length(text: &str, day: bool) -> usize {
 
 /// Whether a month ends the tokens: "on Jan. 6 164 people" are no six thousand.
 fn is_day(tokens: &[Token], text: &str) -> bool {
-    let word = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
+    let word = tokens.iter().rev().take(2).find(|token| token.kind == TokenKind::Word);
     word.is_some_and(|word| word.shape == Shape::Capital && crate::time::month(word.span.of(text)).is_some())
 }
 

@@ -121,7 +121,7 @@ impl Sum {
             return Some(first);
         }
         if self.overflow {
-            return self.swallow(reading, end);
+            return swallowed(reading, end);
         }
         if let Some(end) = self.fraction(reading, end).or_else(|| self.point(reading, end)) {
             return Some(end);
@@ -144,17 +144,6 @@ impl Sum {
         }
     }
 
-    /// What goes on behind a number that is too large belongs to it all the same.
-    fn swallow(&self, reading: &Reading, end: usize) -> Option<usize> {
-        if let Some((_, end)) = fraction::behind(reading, end, true) {
-            return Some(end);
-        }
-        let (next, joiner) = joiner(reading, end);
-        let article = usize::from(joiner == Joiner::And && reading.is(next, "a"));
-        let part = part(reading, next).is_some() || (article > 0 && fraction::is_named(reading, next + 1));
-        part.then_some(next + article + 1)
-    }
-
     fn first(&mut self, reading: &Reading, at: usize) -> Option<usize> {
         let token = reading.tokens.get(at)?;
         if token.kind == TokenKind::Number {
@@ -173,7 +162,7 @@ impl Sum {
         }
         if self.group.is_some() {
             // "a hundred", "a dozen"
-            let taken = match part(reading, at)? {
+            let holds = match part(reading, at)? {
                 Part::Scale(value) if reading.written(at).len() > 3 => {
                     self.scaled(value.into(), Joiner::None)
                 }
@@ -183,7 +172,7 @@ impl Sum {
                 }
                 _ => false,
             };
-            return taken.then_some(at + 1);
+            return holds.then_some(at + 1);
         }
         match part(reading, at)? {
             Part::Cardinal(value) => {
@@ -247,14 +236,14 @@ impl Sum {
         let value = digits::whole(reading, at)?;
         let above = if self.group.is_some() { self.room } else { self.last };
         let hundreds = self.group.is_some_and(|group| group >= Amount::from(100)) && self.words > 1;
-        let joined = match joiner {
+        let goes_on = match joiner {
             Joiner::And => self.digits && (hundreds || self.group.is_none()) && value > 0,
             Joiner::None => {
                 self.group.is_none() && scale(reading, at + 1).is_some_and(|scale| scale < self.last)
             }
             Joiner::Hyphen | Joiner::Spaced => false,
         };
-        if !joined || value >= above.min(1000) || above == i128::MAX {
+        if !goes_on || value >= above.min(1000) || above == i128::MAX {
             return None;
         }
         self.close();
@@ -276,7 +265,7 @@ impl Sum {
         }
         let hundreds = self.room == 100;
         let tens = open.is_some() && self.room == 10;
-        let joined = match joiner {
+        let goes_on = match joiner {
             Joiner::And => hundreds && (open.is_some() || self.last < i128::MAX),
             Joiner::Spaced => tens && value < 10,
             Joiner::Hyphen => tens || hundreds,
@@ -284,7 +273,7 @@ impl Sum {
             Joiner::None => !self.digits || tens || (hundreds && scale(reading, at + 1).is_some()),
         };
         let room = if open.is_some() { self.room } else { 100 };
-        if !joined || value == 0 || value >= room || (open.is_none() && self.chunk.is_none()) {
+        if !goes_on || value == 0 || value >= room || (open.is_none() && self.chunk.is_none()) {
             return None;
         }
         self.close();
@@ -381,6 +370,17 @@ impl Sum {
         let whole = self.total.is_none() && self.group.is_none() && self.chunk.is_some();
         Cardinal { value: self.value(), scale: if whole { self.last } else { 1 }, end }
     }
+}
+
+/// What goes on behind a number that is too large belongs to it all the same.
+fn swallowed(reading: &Reading, end: usize) -> Option<usize> {
+    if let Some((_, end)) = fraction::behind(reading, end, true) {
+        return Some(end);
+    }
+    let (next, joiner) = joiner(reading, end);
+    let article = usize::from(joiner == Joiner::And && reading.is(next, "a"));
+    let part = part(reading, next).is_some() || (article > 0 && fraction::is_named(reading, next + 1));
+    part.then_some(next + article + 1)
 }
 
 /// "a score of people", not "a score of 3", which is a result.

@@ -89,7 +89,7 @@ fn behind_timestamp(reading: &Reading, at: usize) -> usize {
     if !(glued(at) && reading.written(at).starts_with('T')) {
         return at;
     }
-    (at..).find(|&at| !glued(at)).unwrap_or(at)
+    (at..reading.len()).find(|&at| !glued(at)).unwrap_or(reading.len())
 }
 
 fn is_decade(reading: &Reading, at: usize) -> bool {
