@@ -1,10 +1,11 @@
 //! Ages: "25-year-old", "aged 25", "Maria Ivanova, 25, said", "women over 50", "she was 12".
 
-use super::Amount;
 use super::numeral::Numeral;
 use super::unit::{behind, skip_hyphen};
+use super::{Amount, Kind};
 use crate::lexicon::{Bound, Function, Meaning, Number, Side, UnitId};
-use crate::text::{Reading, Shape};
+use crate::text::{Reading, Shape, TokenKind};
+use crate::time::{month, weekday};
 
 /// Nobody is older.
 const OLDEST: i128 = 120;
@@ -39,9 +40,9 @@ pub(super) fn around(reading: &Reading, numeral: &Numeral, floor: usize, listed:
         return Some((year(), start - 1, end));
     }
     let and = start == floor + 1 && (reading.is(floor, "and") || reading.is(floor, "or"));
-    let holds = of_age
+    let holds = (of_age && is_closed(reading, end) && !reading.is(end, "of"))
         || is_age_of_bounds(reading, start, end, floor)
-        || (listed && and && is_closed(reading, end))
+        || (listed && and && (ends(reading, end) || reading.is(end, "respectively")))
         || is_apposition(reading, start, end, floor)
         || is_predicate(reading, start, end, floor);
     holds.then(|| (year(), start, end))
@@ -55,7 +56,11 @@ fn is_possible(numeral: &Numeral) -> bool {
     let fits = |bound: Option<Amount>| {
         bound.is_some_and(|bound| bound > Amount::from(0) && bound <= Amount::from(OLDEST))
     };
-    fits(numeral.low) && fits(numeral.high) && !numeral.vague && numeral.scale == 1
+    numeral.kind == Kind::Cardinal
+        && fits(numeral.low)
+        && fits(numeral.high)
+        && !numeral.vague
+        && numeral.scale == 1
 }
 
 /// "aged under 5", "aged between 16 and 24", "women over 50".
@@ -66,7 +71,7 @@ fn is_age_of_bounds(reading: &Reading, start: usize, end: usize, floor: usize) -
     if !joins || before == floor {
         return false;
     }
-    is_age(reading, before - 1) || (bounded && is_person(reading, before, None) && is_closed(reading, end))
+    is_age(reading, before - 1) || (bounded && is_anybody(reading, before) && is_closed(reading, end))
 }
 
 fn bound_at(reading: &Reading, at: usize) -> Option<Bound> {
@@ -85,14 +90,23 @@ fn is_apposition(reading: &Reading, start: usize, end: usize, floor: usize) -> b
         return false;
     }
     let closed = [",", ".", ")", "and"].iter().any(|sign| reading.is(end, sign));
-    let name = reading.tokens[start - 2].shape == Shape::Capital && reading.mark(start - 2).is_none();
-    closed && (name || is_person(reading, start - 1, Some(Number::Singular)))
+    let place = start > 2 && reading.is_function(start - 3, Function::Preposition);
+    let told = reading.is(end + 1, "including");
+    let name = reading.tokens[start - 2].shape == Shape::Capital
+        && reading.mark(start - 2).is_none()
+        && weekday(reading.written(start - 2)).is_none()
+        && month(reading.written(start - 2)).is_none();
+    // "a boy, 9," but not "a soldier, two, and a woman"
+    let digits = reading.tokens[start].kind == TokenKind::Number;
+    let person = digits && is_person(reading, start - 1, Some(Number::Singular));
+    closed && !place && !told && (name || person)
 }
 
 /// "she was 12", "the man is 45", "a boy of nine".
 fn is_predicate(reading: &Reading, start: usize, end: usize, floor: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|&before| before > floor) else { return false };
-    let closed = is_closed(reading, end) && !reading.is(end, "of");
+    let closed = (ends(reading, end) || ["when", "at", "who"].iter().any(|word| reading.is(end, word)))
+        && !reading.is(start, "one");
     let pronoun = ["he", "she"].iter().any(|word| reading.is(before - 1, word));
     let person = || is_person(reading, before, Some(Number::Singular));
     let is = reading.is(before, "was") || reading.is(before, "is") || reading.is(before, "turned");
@@ -108,9 +122,26 @@ fn is_person(reading: &Reading, at: usize, number: Option<Number>) -> bool {
     reading.mark_before(at).is_some() && reading.sense(at - 1, person).is_some()
 }
 
+/// Whether women, children or people are named there: who else is "over 30" may be so many.
+fn is_anybody(reading: &Reading, at: usize) -> bool {
+    let anybody = |meaning| match meaning {
+        Meaning::Subject { subject, .. } => {
+            let row = reading.lexicon.subject(subject);
+            (row.cuts_across || row.is_a.is_none()).then_some(())
+        }
+        _ => None,
+    };
+    reading.mark_before(at).is_some() && reading.sense(at - 1, anybody).is_some()
+}
+
+/// Whether the sentence or a part of it ends at the token.
+fn ends(reading: &Reading, at: usize) -> bool {
+    at >= reading.len() || [",", ".", ";", ")", "!", "?"].iter().any(|sign| reading.is(at, sign))
+}
+
 /// Whether nothing follows that the number could count.
 fn is_closed(reading: &Reading, at: usize) -> bool {
-    let ends = |meaning| {
+    let closes = |meaning| {
         let class = matches!(
             meaning,
             Meaning::Function(
@@ -127,5 +158,5 @@ fn is_closed(reading: &Reading, at: usize) -> bool {
     };
     at >= reading.len()
         || (reading.is_sign(at) && !reading.is(at, "%") && !reading.is(at, "-"))
-        || (reading.mark_at(at).is_some() && reading.sense(at, ends).is_some())
+        || (reading.mark_at(at).is_some() && reading.sense(at, closes).is_some())
 }

@@ -6,7 +6,7 @@
 use super::numeral::Numeral;
 use super::{Amount, Kind, Placed, Quantity};
 use crate::lexicon::{Bound, Function, Meaning, Qualifier, Side};
-use crate::text::Reading;
+use crate::text::{Reading, TokenKind};
 
 /// A figure with its bounds.
 pub(super) struct Bounded {
@@ -100,12 +100,12 @@ fn qualifier_behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> 
         .or_else(|| qualifier(reading, at, Side::Behind))
 }
 
-/// Whether what stands before the token is not said of what follows: its end, a sign, a verb, a preposition.
+/// Whether what stands before the token is not said of what follows: no figure and no noun phrase begins there.
 fn ends_phrase(reading: &Reading, at: usize) -> bool {
-    let classes = [Function::Be, Function::Have, Function::Modal, Function::Preposition, Function::Relative];
-    at >= reading.len()
-        || [",", ".", ";", ")", ":"].iter().any(|sign| reading.is(at, sign))
-        || classes.iter().any(|&class| reading.is_function(at, class))
+    let Some(token) = reading.tokens.get(at) else { return true };
+    let begins =
+        token.numeral || reading.is_function(at, Function::Determiner) || token.kind == TokenKind::Sign;
+    !begins || [",", ".", ";", ")", ":"].iter().any(|sign| reading.is(at, sign))
 }
 
 /// The token behind words of approximation at a token: "2 to about 7".

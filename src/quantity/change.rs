@@ -13,7 +13,7 @@ pub(super) fn roles(reading: &Reading, figures: &mut [Placed]) {
         let start = figures[number].start;
         let floor = number.checked_sub(1).map_or(0, |before| figures[before].end);
         let last = number.checked_sub(1).map(|before| &figures[before]);
-        let role = role(reading, start, figures[number].end, last);
+        let role = role(reading, &figures[number], last);
         figures[number].quantity.role = role;
         // "12 points, or 0.3%": the same difference once more.
         let again = last_role(figures, number) == Some(Role::Difference)
@@ -37,7 +37,8 @@ pub(super) fn roles(reading: &Reading, figures: &mut [Placed]) {
         if role == Role::New && number > 0 && start <= floor + 2 {
             let before = figures[number - 1].quantity;
             let new = &mut figures[number].quantity;
-            let measured = before.role == Role::Difference && before.kind != Kind::Percent;
+            let measured =
+                before.role == Role::Difference && before.kind != Kind::Percent && before.unit.is_some();
             if measured && new.unit.is_none() && new.kind == Kind::Cardinal {
                 (new.unit, new.kind) = (before.unit, before.kind);
             }
@@ -60,15 +61,20 @@ fn last_role(figures: &[Placed], number: usize) -> Option<Role> {
     Some(figures[number.checked_sub(1)?].quantity.role)
 }
 
-fn role(reading: &Reading, start: usize, end: usize, last: Option<&Placed>) -> Role {
+fn role(reading: &Reading, figure: &Placed, last: Option<&Placed>) -> Role {
+    let (start, end) = (figure.start, figure.end);
+    // A count before its noun changes nothing: "dropped 50 bombs", "cut power to 300 homes", "fell from two roofs".
+    let rate = matches!(figure.quantity.kind, Kind::Percent | Kind::Money | Kind::Fraction);
+    let alone = rate || is_alone(reading, end);
     let floor = last.map_or(0, |last| last.end);
     let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else {
         return behind(reading, start, end);
     };
     if reading.is(before, "from") {
         let followed = reading.is(end, "to") && change_before(reading, before, 0).is_some();
-        let changes =
-            change_before(reading, before, floor).is_some() || is_superseded(reading, before) || followed;
+        let changes = (alone && change_before(reading, before, floor).is_some())
+            || (is_superseded(reading, before) && (alone || !is_verb(reading, before)))
+            || followed;
         return if changes || floor > 0 && reading.is(floor, "from") && back_reference(reading, floor) {
             Role::Old
         } else {
@@ -78,7 +84,8 @@ fn role(reading: &Reading, start: usize, end: usize, last: Option<&Placed>) -> R
     if reading.is(before, "to") {
         // "rose 18 points to", "fell 12 points, or 0.3%, to"
         let difference = last.filter(|last| before <= last.end + 1 && last.quantity.role == Role::Difference);
-        let changes = difference.is_some() || change_before(reading, before, floor).is_some();
+        let change = change_before(reading, before, floor);
+        let changes = difference.is_some() || (change.is_some() && (alone || change != Some(Change::Mover)));
         return if changes { Role::New } else { Role::Value };
     }
     if reading.is(before, "by") && change_before(reading, before, floor).is_some() {
@@ -86,18 +93,29 @@ fn role(reading: &Reading, start: usize, end: usize, last: Option<&Placed>) -> R
     }
     // "rose 5 per cent", "up 5", "an increase of 5"
     let of = reading.is(before, "of") && before > floor && is_change(reading, before - 1, Change::Noun);
-    let bare = is_change(reading, before, Change::Verb) || is_change(reading, before, Change::Adverb);
+    let measured = alone || figure.quantity.kind != Kind::Cardinal;
+    let bare =
+        measured && (is_change(reading, before, Change::Verb) || is_change(reading, before, Change::Adverb));
     if of || bare { Role::Difference } else { behind(reading, start, end) }
+}
+
+/// Whether no noun follows that the figure counts: its end, a sign, a function word.
+fn is_alone(reading: &Reading, end: usize) -> bool {
+    let function = |meaning| matches!(meaning, Meaning::Function(_)).then_some(());
+    end >= reading.len()
+        || reading.is_sign(end)
+        || (reading.mark_at(end).is_some() && reading.sense(end, function).is_some())
+        || is_superseded(reading, end + 1)
 }
 
 /// "a 5 per cent increase", "12 higher than"
 fn behind(reading: &Reading, start: usize, end: usize) -> Role {
     let at = unit::skip_hyphen(reading, end);
     let compared = |at: usize| reading.is(at, "than");
-    let article = start > 0
-        && (reading.is(start - 1, "a") || reading.is(start - 1, "an") || reading.is(start - 1, "the"));
+    let article = start > 0 && reading.is_article(start - 1);
     let noun = article && is_change(reading, at, Change::Noun);
-    let adverb = is_change(reading, at, Change::Adverb) && start > 0;
+    let result = start > 0 && (reading.is(start - 1, "-") || reading.is(start - 1, "–"));
+    let adverb = is_change(reading, at, Change::Adverb) && start > 0 && !result;
     let more = ["more", "fewer", "less", "higher", "lower", "larger", "smaller"]
         .iter()
         .any(|word| reading.is(at, word));
@@ -122,6 +140,11 @@ pub(super) fn follows(reading: &Reading, start: usize) -> bool {
         || (reading.is(before, "by") && change_before(reading, before, 0).is_some())
 }
 
+/// Whether a word for a change stands shortly before the token.
+pub(super) fn is_change_before(reading: &Reading, at: usize) -> bool {
+    change_before(reading, at, 0).is_some()
+}
+
 /// The word for a change at most a few words before the token, with no figure and no sign between.
 fn change_before(reading: &Reading, at: usize, floor: usize) -> Option<Change> {
     (floor..at)
@@ -144,6 +167,12 @@ fn change_at(reading: &Reading, at: usize) -> Option<Change> {
 /// Whether the word at a token can be a word for a change of a kind: "rise" is verb and noun.
 fn is_change(reading: &Reading, at: usize, wanted: Change) -> bool {
     reading.sense(at, |meaning| (meaning == Meaning::Change(wanted)).then_some(())).is_some()
+}
+
+/// Whether the phrase over a token begins with a verb of change: "fell from", but not "up from".
+fn is_verb(reading: &Reading, at: usize) -> bool {
+    let start = reading.mark(at).map_or(at, |mark| mark.start);
+    start < at && !["up", "down"].iter().any(|word| reading.is(start, word))
 }
 
 fn is_superseded(reading: &Reading, at: usize) -> bool {

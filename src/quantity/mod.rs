@@ -11,6 +11,8 @@ mod model;
 mod numeral;
 mod other;
 mod range;
+#[cfg(test)]
+mod tests;
 mod unit;
 pub mod words;
 

@@ -97,13 +97,21 @@ fn joiner(reading: &Reading, first: Numeral, at: usize) -> Option<(Joiner, usize
     Some((joiner, at + 1))
 }
 
-/// Whether a small number begins the result of a match or a vote: "lost 1-3", "a 45-55 vote".
+/// Whether a small number begins the result of a match or a vote: "lost 1-3", "a 45-55 vote"; but "lost 12-15 men".
 fn is_result(reading: &Reading, first: Numeral) -> bool {
     let result =
         |at: usize| reading.sense(at, |meaning| (meaning == Meaning::Result).then_some(())).is_some();
     let small = first.high.is_some_and(|high| high < Amount::from(1000)) && first.end == first.start + 1;
-    let before = first.start.saturating_sub(3)..first.start;
-    small && (before.rev().take_while(|&at| !reading.is_sign(at)).any(result) || result(first.end + 2))
+    let behind = first.end + 2;
+    let measured = unit::behind(reading, unit::skip_hyphen(reading, behind)).is_some()
+        || reading.is(behind, "times")
+        || numeral::scale(reading, behind).is_some()
+        || numeral::is_plural(reading, behind);
+    let span = ["by", "after", "of", "in"].iter().any(|word| reading.is(first.start.saturating_sub(1), word));
+    // "won 6-4, 3-6, 7-5"
+    let before = first.start.saturating_sub(9)..first.start;
+    let near = |at: &usize| !reading.is_sign(*at) || reading.is(*at, ",") || reading.is_hyphen(*at);
+    small && !measured && !span && (before.rev().take_while(near).any(result) || result(behind))
 }
 
 /// Whether the first figure is how much another changed: it has a unit of its own, or stands behind "by".

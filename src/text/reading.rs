@@ -201,7 +201,11 @@ impl Token {
         match case {
             Case::Any => true,
             Case::Capital => matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed),
-            Case::Upper => matches!(self.shape, Shape::Upper | Shape::Mixed),
+            // A single capital is both: the "S" of "S&P".
+            Case::Upper => {
+                matches!(self.shape, Shape::Upper | Shape::Mixed)
+                    || (self.shape == Shape::Capital && self.span.end - self.span.start == 1)
+            }
             Case::Lower => self.shape == Shape::Lower,
         }
     }

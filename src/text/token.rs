@@ -68,7 +68,10 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
         let token = if first.is_ascii_alphabetic() {
             word(rest, glued, tokens.last(), text, lexicon)
         } else if first.is_ascii_digit() || (first == b'.' && begins_decimals(rest, glued, tokens.last())) {
-            Scanned::other(number_length(rest, is_day(tokens, text)), TokenKind::Number)
+            Scanned::other(
+                number_length(rest, can_be_grouped(tokens, text, lexicon), lexicon),
+                TokenKind::Number,
+            )
         } else if first.is_ascii() && first != b'\'' {
             Scanned { hash: Some(hash_step(HASH_START, first)), ..Scanned::other(1, TokenKind::Sign) }
         } else if first.is_ascii() {
@@ -281,14 +284,13 @@ fn begins_decimals(text: &str, glued: bool, before: Option<&Token>) -> bool {
 }
 
 /// The length of the digits at the start of `text`, with separators that stand between digits.
-/// `day` says that a month stands before them.
-fn number_length(text: &str, day: bool) -> usize {
+/// `spaced` says that groups of three may stand apart.
+fn number_length(text: &str, spaced: bool, lexicon: &Lexicon) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = digits(0);
-    if let Some(grouped) =
-        indian_length(bytes, length).or_else(|| if day { None } else { spaced_length(bytes, length) })
-    {
+    let apart = || if spaced { spaced_length(text, length, lexicon) } else { None };
+    if let Some(grouped) = indian_length(bytes, length).or_else(apart) {
         return grouped;
     }
     let mut grouped = false;
@@ -313,10 +315,15 @@ fn number_length(text: &str, day: bool) -> usize {
     }
 }
 
-/// Whether a month ends the tokens: "on Jan. 6 164 people" are no six thousand.
-fn is_day(tokens: &[Token], text: &str) -> bool {
+/// Whether groups of three digits behind these tokens can be one number: "on Jan. 6 164 people", "room 12 200 people"
+/// hold two.
+fn can_be_grouped(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let word = tokens.iter().rev().take(2).find(|token| token.kind == TokenKind::Word);
-    word.is_some_and(|word| word.shape == Shape::Capital && crate::time::month(word.span.of(text)).is_some())
+    word.is_none_or(|word| {
+        let numbered = |sense: &Sense| sense.meaning == Meaning::Numbered;
+        let month = word.shape == Shape::Capital && crate::time::month(word.span.of(text)).is_some();
+        !month && !lexicon.senses(word.word, |case| word.is_written(case)).any(numbered)
+    })
 }
 
 /// The length of digits that are grouped as in India: three at the end, two before: "1,23,456".
@@ -334,9 +341,10 @@ fn indian_length(bytes: &[u8], first: usize) -> Option<usize> {
     (pairs > 0 && at < bytes.len() && group(at) == Some(3)).then_some(at + 4)
 }
 
-/// The length of digits with spaces between groups of three, where a word in small letters follows: "30 000 people".
-/// Without one, numbers beside each other are columns of a table.
-fn spaced_length(bytes: &[u8], first: usize) -> Option<usize> {
+/// The length of digits with spaces between groups of three, where what is counted follows: "30 000 people". Without
+/// it, numbers beside each other are columns of a table, or end one phrase and begin the next.
+fn spaced_length(text: &str, first: usize, lexicon: &Lexicon) -> Option<usize> {
+    let bytes = text.as_bytes();
     let group = |at: usize| {
         bytes.get(at) == Some(&b' ')
             && bytes.get(at + 1..at + 4).is_some_and(|group| group.iter().all(u8::is_ascii_digit))
@@ -346,8 +354,16 @@ fn spaced_length(bytes: &[u8], first: usize) -> Option<usize> {
     while first < 4 && bytes.first() != Some(&b'0') && group(at) {
         at += 4;
     }
-    let counted = bytes.get(at) == Some(&b' ') && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-    (at > first && counted).then_some(at)
+    if at == first || bytes.get(at) != Some(&b' ') {
+        return None;
+    }
+    let length = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let noun = &text[at + 1..at + 1 + length];
+    let counts = |sense: &Sense| {
+        matches!(sense.meaning, Meaning::Subject { .. } | Meaning::Unit { .. } | Meaning::State { .. })
+    };
+    let known = lexicon.senses(lexicon.word(noun), |_| true).any(counts);
+    (known || (length > 3 && noun.ends_with('s'))).then_some(at)
 }
 
 /// The sign at the start of `text`. An apostrophe behind a word may begin "'s" or "n't", which are words.

@@ -4,7 +4,7 @@ use num_traits::{CheckedAdd, CheckedMul};
 
 use super::digits;
 use super::fraction;
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, Number};
 use crate::quantity::{Amount, unit};
 use crate::text::{Reading, TokenKind};
 
@@ -51,8 +51,12 @@ pub(in crate::quantity) fn scale(reading: &Reading, at: usize) -> Option<i128> {
     }
     let thousand = letters.eq_ignore_ascii_case("k");
     let glued = reading.tokens[at].glued || (letters.len() == 1 && (thousand || letters == "M"));
+    // "the 400m hurdles", "within 500m residents must leave"
+    let before = at.saturating_sub(2);
+    let distance =
+        reading.is_article(before) || ["the", "within", "at"].iter().any(|word| reading.is(before, word));
     let counted = || {
-        is_plural(reading, at + 1)
+        (is_plural(reading, at + 1) && !distance)
             || unit::behind(reading, at + 1).is_some()
             || unit::money_behind(reading, at + 1)
     };
@@ -62,8 +66,10 @@ pub(in crate::quantity) fn scale(reading: &Reading, at: usize) -> Option<i128> {
 }
 
 /// Whether who or what is counted begins at a token: a known noun, or a word that looks like a plural.
-fn is_plural(reading: &Reading, at: usize) -> bool {
-    let counts = |meaning| matches!(meaning, Meaning::Subject { .. }).then_some(());
+pub(in crate::quantity) fn is_plural(reading: &Reading, at: usize) -> bool {
+    let counts = |meaning| {
+        matches!(meaning, Meaning::Subject { number: Number::Plural | Number::Collective, .. }).then_some(())
+    };
     let function = |meaning| matches!(meaning, Meaning::Function(_)).then_some(());
     let written = reading.written(at);
     let plural = written.len() > 3 && written.ends_with('s') && !written.ends_with("ss");

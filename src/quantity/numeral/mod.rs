@@ -12,7 +12,7 @@ use crate::lexicon::Meaning;
 use crate::text::{Reading, TokenKind};
 use cardinal::{Part, part};
 
-pub(super) use cardinal::{scale, times};
+pub(super) use cardinal::{is_plural, scale, times};
 
 /// A numeral and its tokens.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

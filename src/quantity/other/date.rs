@@ -1,6 +1,7 @@
 //! Dates, years and times of day.
 
 use crate::lexicon::{Meaning, Side};
+use crate::quantity::change;
 use crate::text::{Reading, Shape, TokenKind};
 use crate::time::{month, weekday};
 
@@ -111,19 +112,22 @@ fn with_year(reading: &Reading, at: usize) -> usize {
 
 /// Whether a four-digit number stands where years stand.
 fn stands_as_year(reading: &Reading, at: usize) -> bool {
+    if is_bounded(reading, at) || is_counted(reading, at) {
+        return false;
+    }
     if is_modern(reading, at) && is_named(reading, at) {
         return true;
     }
     // "2023 was the hottest year", "2019's floods"
     let subject =
         ["'s", "’s", "was", "is", "will", "has", "had", "saw"].iter().any(|word| reading.is(at + 1, word));
-    let Some(before) = at.checked_sub(1) else { return subject };
+    let Some(before) = at.checked_sub(1) else { return subject && is_modern(reading, at) };
     // "in 2012, 2016 and 2020"
     let listed = at > 1
         && [",", "and", "or"].iter().any(|word| reading.is(before, word))
         && year(reading, at - 2).is_some()
         && !counts(reading, at + 1);
-    let owned = ["his", "her", "its", "their", "a"].iter().any(|word| reading.is(before, word));
+    let owned = ["his", "her", "its", "their"].iter().any(|word| reading.is(before, word));
     let singular = reading.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
         && !reading.written(at + 1).ends_with('s');
     if listed || (owned && singular && is_modern(reading, at)) {
@@ -135,6 +139,25 @@ fn stands_as_year(reading: &Reading, at: usize) -> bool {
         || is_month(reading, before)
         || (reading.is(before, "(") && reading.is(at + 1, ")"))
         || (reading.is(before, "between") && reading.is(at + 1, "and") && year(reading, at + 2).is_some())
+}
+
+/// "more than 2000", "up to 1950": who bounds a number counts.
+fn is_bounded(reading: &Reading, at: usize) -> bool {
+    let qualifies = |meaning| matches!(meaning, Meaning::Qualifier(_)).then_some(());
+    reading.mark_before(at).is_some() && reading.sense(at - 1, qualifies).is_some()
+}
+
+/// "with 2000 killed", "between 1500 and 2000 people", "rose to 2000 from 1900".
+fn is_counted(reading: &Reading, at: usize) -> bool {
+    let told = |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. }).then_some(());
+    let pair = ["and", "to", "-", "–"].iter().any(|word| reading.is(at + 1, word));
+    let behind = if pair && small(reading, at + 2, 9999).is_some() { at + 3 } else { at + 1 };
+    let changes = at > 1
+        && (reading.is(at - 1, "to") || reading.is(at - 1, "from"))
+        && change::is_change_before(reading, at - 1);
+    changes
+        || (reading.mark_at(at + 1).is_some() && reading.sense(at + 1, told).is_some())
+        || (behind > at + 1 && counts(reading, behind))
 }
 
 /// Words before a year, where no counted noun stands behind it.
@@ -209,11 +232,8 @@ pub(super) fn clock(reading: &Reading, at: usize) -> Option<usize> {
     if is_half(reading, end) {
         return Some(end + 1);
     }
-    // "at 12.30"
-    if hours.contains('.')
-        && at > 0
-        && ["at", "by", "until", "around"].iter().any(|word| reading.is(at - 1, word))
-    {
+    // "At 12.30 the bell rang"; a price stands elsewhere.
+    if hours.contains('.') && at == 1 && reading.is(0, "at") {
         return (!counts(reading, end)).then_some(end);
     }
     let military = hours.len() == 4 && hours.bytes().all(|byte| byte.is_ascii_digit()) && hours < "2400";

@@ -31,6 +31,10 @@ pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
         TokenKind::Sign => return address::telephone(reading, at).map(|end| (end, Why::Address)),
         TokenKind::Number => {}
     }
+    // "5.2 per 100,000": what a rate is counted by.
+    if at > 0 && reading.is(at - 1, "per") {
+        return Some((at + 1, Why::Idiom));
+    }
     // A phrase of the lexicon that began before holds it: "Khabar 24".
     if let Some(mark) = reading.mark(at).filter(|mark| mark.start < at) {
         return Some((mark.end, Why::Name));
