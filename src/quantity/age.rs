@@ -107,10 +107,16 @@ fn is_predicate(reading: &Reading, start: usize, end: usize, floor: usize) -> bo
     let Some(before) = start.checked_sub(1).filter(|&before| before > floor) else { return false };
     let closed = (ends(reading, end) || ["when", "at", "who"].iter().any(|word| reading.is(end, word)))
         && !reading.is(start, "one");
-    let pronoun = ["he", "she"].iter().any(|word| reading.is(before - 1, word));
+    let pronoun = ["he", "she", "who"].iter().any(|word| reading.is(before - 1, word));
     let person = || is_person(reading, before, Some(Number::Singular));
     let is = reading.is(before, "was") || reading.is(before, "is") || reading.is(before, "turned");
-    closed && ((is && (pronoun || person())) || (reading.is(before, "of") && person()))
+    // "he will be 35 by then"
+    let will_be = reading.is(before, "be")
+        && before > floor + 1
+        && reading.is_function(before - 1, Function::Modal)
+        && ["he", "she"].iter().any(|word| reading.is(before - 2, word))
+        && (closed || reading.is(end, "by"));
+    will_be || closed && ((is && (pronoun || person())) || (reading.is(before, "of") && person()))
 }
 
 /// Whether who is counted is named by the phrase that ends before the token.

@@ -221,6 +221,12 @@ impl<'base> Compiler<'base> {
         };
         let case = if letters().count() > 1 && letters().all(char::is_uppercase) {
             Case::Upper
+        } else if letters().next().is_some_and(char::is_uppercase)
+            && !first.contains(|letter: char| !letter.is_alphabetic())
+            && first.chars().filter(|letter| letter.is_uppercase()).count() > 1
+            && name.value.len() < 5
+        {
+            Case::Mixed
         } else if letters().next().is_some_and(char::is_uppercase) {
             Case::Capital
         } else if letters().count() == 1 && name.value.chars().all(char::is_lowercase) {

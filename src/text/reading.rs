@@ -206,6 +206,7 @@ impl Token {
                 matches!(self.shape, Shape::Upper | Shape::Mixed)
                     || (self.shape == Shape::Capital && self.span.end - self.span.start == 1)
             }
+            Case::Mixed => self.shape == Shape::Capital,
             Case::Lower => self.shape == Shape::Lower,
         }
     }

@@ -269,6 +269,13 @@ impl Sum {
         if self.group.is_some() && open.is_none() {
             return None;
         }
+        // "one twenty-two", as people say a hundred and twenty-two.
+        if self.words == 1 && joiner == Joiner::None && is_spoken_hundred(reading, at, value, self.group) {
+            self.group = self.group.map(|digit| digit * Amount::from(100) + Amount::from(value));
+            self.room = 10;
+            self.words += 1;
+            return Some(at + 1);
+        }
         let hundreds = self.room == 100;
         let tens = open.is_some() && self.room == 10;
         let goes_on = match joiner {
@@ -387,6 +394,14 @@ fn swallowed(reading: &Reading, end: usize) -> Option<usize> {
     let article = usize::from(joiner == Joiner::And && reading.is(next, "a"));
     let part = part(reading, next).is_some() || (article > 0 && fraction::is_named(reading, next + 1));
     part.then_some(next + article + 1)
+}
+
+/// Whether tens and a unit that end their phrase stand behind a digit: "one twenty-two", but not "one twenty years ago".
+fn is_spoken_hundred(reading: &Reading, at: usize, tens: i128, digit: Option<Amount>) -> bool {
+    let unit = if reading.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+    let small = digit.is_some_and(|digit| digit > Amount::from(0) && digit < Amount::from(10));
+    let closed = unit + 1 >= reading.len() || (reading.is_sign(unit + 1) && !reading.is_hyphen(unit + 1));
+    small && tens >= 20 && closed && matches!(part(reading, unit), Some(Part::Cardinal(1..=9)))
 }
 
 /// "a score of people", not "a score of 3", which is a result.
