@@ -25,7 +25,7 @@ pub enum Case {
     Capital,
     /// In capitals: "US".
     Upper,
-    /// With capitals and small letters: "GPa", which is no "GPA".
+    /// With a capital and small letters: `GPa`, which is no `GPA`.
     Mixed,
     /// In small letters: "m" for metres, which are not "M" for millions.
     Lower,
