@@ -1,7 +1,8 @@
 //! Figures in two units: "3 dollars 50 cents", "2 years and 3 months", "an hour and a half".
 
+use super::measure::Measured;
 use super::numeral::{self, Numeral};
-use super::unit::{self, Measured};
+use super::unit;
 use super::{Amount, Kind};
 use crate::lexicon::{Unit, UnitId, UnitKind};
 use crate::text::{Reading, TokenKind};

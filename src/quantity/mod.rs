@@ -7,6 +7,7 @@ mod age;
 mod bound;
 mod change;
 mod compound;
+mod measure;
 mod model;
 mod numeral;
 mod other;
@@ -20,7 +21,7 @@ pub use bound::bound_behind;
 pub use model::{Amount, Kind, Quantity, Role, Unquantified, Why};
 
 use crate::text::{Reading, TokenKind};
-use unit::Measured;
+use measure::Measured;
 
 /// A quantity and its tokens in the sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn one(
     Some(numeral::at(reading, at)?.map(|numeral| {
         let numeral = range::extend(reading, numeral);
         let listed = last.is_some_and(|last| last.end == floor && last.quantity.kind == Kind::Age);
-        let measured = compound::extend(reading, unit::around(reading, numeral, floor, listed));
+        let measured = compound::extend(reading, measure::around(reading, numeral, floor, listed));
         place(reading, measured, floor)
     }))
 }

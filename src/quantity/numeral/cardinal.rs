@@ -1,11 +1,11 @@
 //! Cardinals in digits, words or both: "2.3 million", "one hundred and twenty-three", "three and a half million".
 
-use num_traits::{CheckedAdd, CheckedMul};
+use num_traits::{CheckedAdd, CheckedDiv};
 
 use super::digits;
-use super::fraction;
-use crate::lexicon::{Meaning, Number};
-use crate::quantity::{Amount, unit};
+use super::named::{is_closed, is_named, is_unit, is_unit_of_parts, named_behind, word};
+use super::part::{Part, part, scale, times};
+use crate::quantity::Amount;
 use crate::text::{Reading, TokenKind};
 
 /// A cardinal that was read.
@@ -17,65 +17,6 @@ pub(super) struct Cardinal {
     pub(super) scale: i128,
     /// The token behind it.
     pub(super) end: usize,
-}
-
-/// What a token says as a part of a numeral.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// A number in words below a hundred.
-    Cardinal(u64),
-    /// A power of ten that multiplies.
-    Scale(u64),
-    /// A noun that is a number.
-    Collective(u64),
-}
-
-/// What the single word at a token says as a part of a numeral.
-pub(super) fn part(reading: &Reading, at: usize) -> Option<Part> {
-    let mark = reading.mark_at(at)?;
-    reading.senses(mark).find_map(|sense| match sense.meaning {
-        Meaning::Cardinal(value) => Some(Part::Cardinal(value)),
-        Meaning::Scale(value) => Some(Part::Scale(value)),
-        Meaning::Collective(value) => Some(Part::Collective(value)),
-        _ => None,
-    })
-}
-
-/// The scale word at a token. One letter counts only where it touches its digits, and "m", "b" and "t" only for
-/// money, in capitals, or before who or what is counted: "5m" is metres otherwise. "MM" is millions of money only.
-pub(in crate::quantity) fn scale(reading: &Reading, at: usize) -> Option<i128> {
-    let Some(Part::Scale(value)) = part(reading, at) else { return None };
-    let letters = reading.written(at);
-    if letters.len() > 2 || (letters.len() == 2 && !letters.eq_ignore_ascii_case("mm")) {
-        return Some(value.into());
-    }
-    let thousand = letters.eq_ignore_ascii_case("k");
-    let glued = reading.tokens[at].glued || (letters.len() == 1 && (thousand || letters == "M"));
-    // "the 400m hurdles", "within 500m residents must leave"
-    let before = at.saturating_sub(2);
-    let distance =
-        reading.is_article(before) || ["the", "within", "at"].iter().any(|word| reading.is(before, word));
-    let counted = || {
-        (is_plural(reading, at + 1) && !distance)
-            || unit::behind(reading, at + 1).is_some()
-            || unit::money_behind(reading, at + 1)
-    };
-    let capital = letters.len() == 1 && matches!(letters, "M" | "B");
-    let counts = thousand || capital || unit::money_before(reading, at.saturating_sub(1)) || counted();
-    (glued && counts).then_some(value.into())
-}
-
-/// Whether who or what is counted begins at a token: a known noun, or a word that looks like a plural.
-pub(in crate::quantity) fn is_plural(reading: &Reading, at: usize) -> bool {
-    let counts = |meaning| {
-        matches!(meaning, Meaning::Subject { number: Number::Plural | Number::Collective, .. }).then_some(())
-    };
-    let function = |meaning| matches!(meaning, Meaning::Function(_)).then_some(());
-    let written = reading.written(at);
-    let plural = written.len() > 3 && written.ends_with('s') && !written.ends_with("ss");
-    let known = reading.mark_at(at).is_some();
-    (known && reading.sense(at, counts).is_some())
-        || (plural && !(known && reading.sense(at, function).is_some()))
 }
 
 /// The sum so far: closed chunks with their scales, and the group that is still open.
@@ -262,7 +203,7 @@ impl Sum {
 
     fn more_words(&mut self, reading: &Reading, at: usize, value: i128, joiner: Joiner) -> Option<usize> {
         // "one hundred thirty-fifths": the tens belong to the part that is named.
-        if value >= 20 && fraction::is_unit_of_parts(reading, at + 1) {
+        if value >= 20 && is_unit_of_parts(reading, at + 1) {
             return None;
         }
         let open = self.group.filter(Amount::is_integer);
@@ -299,7 +240,7 @@ impl Sum {
 
     /// "and a half", "and three quarters", "½": a part of one behind a number, a part of the scale behind a scale.
     fn fraction(&mut self, reading: &Reading, end: usize) -> Option<usize> {
-        let (part, behind) = fraction::behind(reading, end, self.group.is_some())?;
+        let (part, behind) = mixed(reading, end, self.group.is_some())?;
         if let Some(group) = self.group {
             self.group = group.is_integer().then(|| group.checked_add(&part))?;
             self.room = 0;
@@ -387,12 +328,12 @@ impl Sum {
 
 /// What goes on behind a number that is too large belongs to it all the same.
 fn swallowed(reading: &Reading, end: usize) -> Option<usize> {
-    if let Some((_, end)) = fraction::behind(reading, end, true) {
+    if let Some((_, end)) = mixed(reading, end, true) {
         return Some(end);
     }
     let (next, joiner) = joiner(reading, end);
     let article = usize::from(joiner == Joiner::And && reading.is(next, "a"));
-    let part = part(reading, next).is_some() || (article > 0 && fraction::is_named(reading, next + 1));
+    let part = part(reading, next).is_some() || (article > 0 && is_named(reading, next + 1));
     part.then_some(next + article + 1)
 }
 
@@ -432,10 +373,57 @@ fn joiner(reading: &Reading, end: usize) -> (usize, Joiner) {
     }
 }
 
-/// A product; whole numbers need no common divisor.
-pub(in crate::quantity) fn times(value: Amount, by: i128) -> Option<Amount> {
-    if value.is_integer() {
-        return value.to_integer().checked_mul(by).map(Amount::from);
+/// The part that stands behind a whole number: "½", "1/2", "and a half", "and three quarters". Behind a `group`
+/// ("three and a half") it is a part of one, else of the scale before it.
+pub(super) fn mixed(reading: &Reading, at: usize, group: bool) -> Option<(Amount, usize)> {
+    if group && let Some(value) = digits::vulgar(reading.written(at)) {
+        return Some((value, at + 1));
     }
-    value.checked_mul(&Amount::from(by))
+    if group
+        && reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && !token.glued)
+        && let Some(slash) = digits::slash(reading, at)
+    {
+        return Some(slash);
+    }
+    // "two-and-a-half-year"
+    let skip = |at: usize| if reading.is_hyphen(at) { at + 1 } else { at };
+    let start = if reading.is(skip(at), "and") { skip(skip(at) + 1) } else { return None };
+    if let Some(value) = digits::vulgar(reading.written(start)) {
+        return Some((value, start + 1));
+    }
+    if let Some(slash) = digits::slash(reading, start) {
+        return Some(slash);
+    }
+    let article = reading.is_article(start);
+    let first = if article { skip(start + 1) } else { start };
+    if let Some(named) = word(reading, first) {
+        let value = Amount::new(1, named.denominator);
+        let closed = is_closed(reading, named.end);
+        // "wounded two and a third was missing"
+        let holds = match (article, named.ranks) {
+            (true, false) => !reading.is(named.end, "of") || is_unit(reading, named.end + 1),
+            (true, true) => closed || is_unit(reading, named.end),
+            (false, false) => {
+                is_unit(reading, named.end)
+                    || (reading.is(named.end, "of") && is_unit(reading, named.end + 1))
+            }
+            (false, true) => false,
+        };
+        let scaled = scale(reading, named.end).is_some();
+        return (!named.plural && (holds || scaled)).then(|| {
+            let of = reading.is(named.end, "of") && is_unit(reading, named.end + 1);
+            (value, named.end + usize::from(of))
+        });
+    }
+    if article {
+        return None;
+    }
+    // "and three quarters"
+    let above = read(reading, start, false).filter(|above| above.scale == 1)?;
+    let numerator = above.value.filter(Amount::is_integer)?;
+    let named = named_behind(reading, above.end)?;
+    let value = numerator.checked_div(&Amount::from(named.denominator))?;
+    let holds = named.plural || !named.ranks || numerator == Amount::from(1);
+    let of = reading.is(named.end, "of") && is_unit(reading, named.end + 1);
+    (holds && value < Amount::from(1)).then_some((value, named.end + usize::from(of)))
 }

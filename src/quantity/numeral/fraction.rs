@@ -2,122 +2,14 @@
 
 use num_traits::CheckedDiv;
 
-use super::cardinal::{self, Cardinal, Part, part, times};
-use super::{Found, Numeral, digits};
+use super::cardinal::{self, Cardinal};
+use super::digits;
+use super::model::{Found, Numeral};
+use super::named::{is_closed, is_unit, named_behind, parts, word};
+use super::part::{Part, part, times};
 use crate::lexicon::Meaning;
-use crate::quantity::{Amount, Kind, Why, unit};
+use crate::quantity::{Amount, Kind, Why};
 use crate::text::{Reading, TokenKind};
-
-/// Parts that a word names: "thirds" is 3 and plural.
-#[derive(Copy, Clone, Debug)]
-struct Parts {
-    denominator: i128,
-    plural: bool,
-    /// Whether the word is a rank too: "third", but not "quarter".
-    ranks: bool,
-    end: usize,
-}
-
-fn word(reading: &Reading, at: usize) -> Option<Parts> {
-    let mark = reading.mark_at(at)?;
-    let fraction = |meaning| match meaning {
-        Meaning::Fraction(denominator) => Some(i128::from(denominator)),
-        _ => None,
-    };
-    let (denominator, _) = reading.sense(at, fraction)?;
-    let plural = reading.written(at).ends_with(['s', 'S']);
-    let ordinal = |meaning| matches!(meaning, Meaning::Ordinal(_)).then_some(());
-    let ranks = reading.sense(at, ordinal).is_some();
-    Some(Parts { denominator, plural, ranks, end: mark.end })
-}
-
-/// The parts that a word or two name: "fifths", "twenty-firsts".
-fn parts(reading: &Reading, at: usize) -> Option<Parts> {
-    if let Some(Part::Cardinal(tens @ 20..)) = part(reading, at) {
-        let unit = if reading.is_hyphen(at + 1) { at + 2 } else { at + 1 };
-        let (value, plural) = rank_below_ten(reading, unit)?;
-        return Some(Parts { denominator: i128::from(tens) + value, plural, ranks: true, end: unit + 1 });
-    }
-    word(reading, at)
-}
-
-/// "first" to "ninth", and whether as parts: "firsts".
-fn rank_below_ten(reading: &Reading, at: usize) -> Option<(i128, bool)> {
-    let value = |meaning| match meaning {
-        Meaning::Ordinal(value @ 1..=9) | Meaning::Fraction(value @ 3..=9) => Some(i128::from(value)),
-        _ => None,
-    };
-    if let Some((value, _)) = reading.mark_at(at).and_then(|_| reading.sense(at, value)) {
-        return Some((value, reading.written(at).ends_with(['s', 'S'])));
-    }
-    reading.is(at, "firsts").then_some((1, true))
-}
-
-/// Whether the word at a token, behind tens, names parts with them: the "fifths" of "thirty-fifths".
-pub(super) fn is_unit_of_parts(reading: &Reading, at: usize) -> bool {
-    let unit = if reading.is_hyphen(at) { at + 1 } else { at };
-    rank_below_ten(reading, unit).is_some_and(|(_, plural)| plural)
-}
-
-/// Whether a word for a part of one stands at the token.
-pub(super) fn is_named(reading: &Reading, at: usize) -> bool {
-    word(reading, at).is_some()
-}
-
-/// The part that stands behind a whole number: "½", "1/2", "and a half", "and three quarters". Behind a `group`
-/// ("three and a half") it is a part of one, else of the scale before it.
-pub(super) fn behind(reading: &Reading, at: usize, group: bool) -> Option<(Amount, usize)> {
-    if group && let Some(value) = digits::vulgar(reading.written(at)) {
-        return Some((value, at + 1));
-    }
-    if group
-        && reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && !token.glued)
-        && let Some(slash) = digits::slash(reading, at)
-    {
-        return Some(slash);
-    }
-    // "two-and-a-half-year"
-    let skip = |at: usize| if reading.is_hyphen(at) { at + 1 } else { at };
-    let start = if reading.is(skip(at), "and") { skip(skip(at) + 1) } else { return None };
-    if let Some(value) = digits::vulgar(reading.written(start)) {
-        return Some((value, start + 1));
-    }
-    if let Some(slash) = digits::slash(reading, start) {
-        return Some(slash);
-    }
-    let article = reading.is_article(start);
-    let first = if article { skip(start + 1) } else { start };
-    if let Some(named) = word(reading, first) {
-        let value = Amount::new(1, named.denominator);
-        let closed = is_closed(reading, named.end);
-        // "wounded two and a third was missing"
-        let holds = match (article, named.ranks) {
-            (true, false) => !reading.is(named.end, "of") || is_unit(reading, named.end + 1),
-            (true, true) => closed || is_unit(reading, named.end),
-            (false, false) => {
-                is_unit(reading, named.end)
-                    || (reading.is(named.end, "of") && is_unit(reading, named.end + 1))
-            }
-            (false, true) => false,
-        };
-        let scaled = cardinal::scale(reading, named.end).is_some();
-        return (!named.plural && (holds || scaled)).then(|| {
-            let of = reading.is(named.end, "of") && is_unit(reading, named.end + 1);
-            (value, named.end + usize::from(of))
-        });
-    }
-    if article {
-        return None;
-    }
-    // "and three quarters"
-    let above = cardinal::read(reading, start, false).filter(|above| above.scale == 1)?;
-    let numerator = above.value.filter(Amount::is_integer)?;
-    let named = named_behind(reading, above.end)?;
-    let value = numerator.checked_div(&Amount::from(named.denominator))?;
-    let holds = named.plural || !named.ranks || numerator == Amount::from(1);
-    let of = reading.is(named.end, "of") && is_unit(reading, named.end + 1);
-    (holds && value < Amount::from(1)).then_some((value, named.end + usize::from(of)))
-}
 
 /// The numeral that a part of one at a token is, without a numerator: "half", "a quarter of", "¾".
 pub(super) fn alone(reading: &Reading, at: usize) -> Found {
@@ -182,12 +74,6 @@ pub(super) fn over(reading: &Reading, at: usize, numerator: &Cardinal) -> Found 
         return None;
     }
     share(reading, at, numerator).or_else(|| divided(reading, at, numerator)).map(Ok)
-}
-
-/// The parts behind a numerator: "thirds", "-thirds", " - thirds".
-fn named_behind(reading: &Reading, at: usize) -> Option<Parts> {
-    let joined = if reading.is(at, "-") { at + 1 } else { at };
-    parts(reading, joined)
 }
 
 /// "one in seven", "three out of four".
@@ -264,18 +150,8 @@ fn fraction(value: Amount, start: usize, end: usize) -> Numeral {
     Numeral { kind: Kind::Fraction, ..Numeral::exact(value, start, end) }
 }
 
-fn is_unit(reading: &Reading, at: usize) -> bool {
-    unit::behind(reading, at).is_some()
-}
-
 /// Whether a bound or a word of approximation ends before the token: "more than half", "about half".
 fn is_bounded(reading: &Reading, at: usize) -> bool {
     let qualifies = |meaning| matches!(meaning, Meaning::Qualifier(_)).then_some(());
     reading.mark_before(at).is_some() && reading.sense(at - 1, qualifies).is_some()
-}
-
-/// Whether nothing follows that the number could count: the end, or a sign that is no hyphen.
-fn is_closed(reading: &Reading, at: usize) -> bool {
-    at >= reading.len()
-        || (reading.is_sign(at) && !reading.is_hyphen(at) && !reading.is(at, "-") && !reading.is(at, "%"))
 }

@@ -3,59 +3,17 @@
 mod cardinal;
 mod digits;
 mod fraction;
+mod model;
+mod named;
+mod part;
 mod vague;
-
-use std::ops::Neg;
 
 use super::{Amount, Kind, Why};
 use crate::lexicon::Meaning;
 use crate::text::{Reading, TokenKind};
-use cardinal::{Part, part};
 
-pub(super) use cardinal::{is_plural, scale, times};
-
-/// A numeral and its tokens.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Numeral {
-    /// The least.
-    pub(super) low: Option<Amount>,
-    /// The most; the same as the least but for vague words and ranges.
-    pub(super) high: Option<Amount>,
-    /// Whether it is only near.
-    pub(super) approximate: bool,
-    /// Whether a vague word is all there is.
-    pub(super) vague: bool,
-    /// Cardinal, ordinal or fraction.
-    pub(super) kind: Kind,
-    /// What words of scale multiplied the whole of it by; 1 where none did.
-    pub(super) scale: i128,
-    /// The first token.
-    pub(super) start: usize,
-    /// The token behind the last.
-    pub(super) end: usize,
-}
-
-/// A numeral at a token; or what it is that cannot be held, and the token behind it.
-pub(super) type Found = Option<Result<Numeral, (usize, Why)>>;
-
-impl Numeral {
-    /// A cardinal that says one number.
-    fn exact(value: Amount, start: usize, end: usize) -> Self {
-        let (low, high) = (Some(value), Some(value));
-        Self { low, high, approximate: false, vague: false, kind: Kind::Cardinal, scale: 1, start, end }
-    }
-
-    /// One, as an article says it.
-    pub(super) fn one(at: usize) -> Self {
-        Self::exact(Amount::from(1), at, at + 1)
-    }
-
-    /// The number below zero that is as far from it.
-    pub(super) fn negative(self, start: usize) -> Self {
-        let (low, high) = (self.high.map(Amount::neg), self.low.map(Amount::neg));
-        Self { low, high, start, ..self }
-    }
-}
+pub(super) use model::{Found, Numeral};
+pub(super) use part::{is_part, is_plural, scale, times};
 
 /// The numeral that begins at a token.
 pub(super) fn at(reading: &Reading, at: usize) -> Found {
@@ -196,11 +154,5 @@ fn rank(reading: &Reading, at: usize) -> Found {
 
 /// The part of one that stands behind a unit: "and a half" behind "two years"; and the token behind it.
 pub(super) fn half_behind(reading: &Reading, at: usize) -> Option<(Amount, usize)> {
-    fraction::behind(reading, at, false)
-}
-
-/// Whether a word of a numeral stands at the token.
-pub(super) fn is_part(reading: &Reading, at: usize) -> bool {
-    let number = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-    number || matches!(part(reading, at), Some(Part::Cardinal(_)))
+    cardinal::mixed(reading, at, false)
 }

@@ -1,7 +1,7 @@
 //! Figures that only say how many about: "dozens", "tens of thousands", "a few hundred"; and none.
 
-use super::cardinal::{Part, part, scale};
-use super::{Found, Numeral};
+use super::model::{Found, Numeral};
+use super::part::{Part, is_part, part, scale};
 use crate::lexicon::{Function, Meaning, Vague};
 use crate::quantity::{Amount, Kind, Why};
 use crate::text::{Reading, TokenKind};
@@ -9,7 +9,7 @@ use crate::text::{Reading, TokenKind};
 /// The vague figure at a token.
 pub(super) fn at(reading: &Reading, at: usize) -> Found {
     let (vague, mut end) = row(reading, at)?;
-    let before_numeral = vague.counts && (super::is_part(reading, end) || reading.is(end, "a"));
+    let before_numeral = vague.counts && (is_part(reading, end) || reading.is(end, "a"));
     if before_numeral || (vague.counts && !counts(reading, end)) || is_verb(reading, at, end) {
         return None;
     }
