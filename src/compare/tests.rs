@@ -223,6 +223,11 @@ fn units_of_one_dimension_are_converted() {
         between((DAY, of("3", "kilometre")), (DAY, of("3,500", "metre"))),
         (Contradiction, Because::Unattributed)
     );
+    assert_eq!(
+        between((DAY, of("50", "degree Fahrenheit")), (DAY, of("10", "degree Celsius"))),
+        (Agreement, Because::SameFigure)
+    );
+    assert_eq!(between((DAY, of("300", "penny")), (DAY, of("3", "GBP"))), (Agreement, Because::SameFigure));
 }
 
 #[test]

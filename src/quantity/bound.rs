@@ -25,6 +25,7 @@ pub(super) fn around(
     start: usize,
     end: usize,
     floor: usize,
+    kind: Kind,
 ) -> Bounded {
     let mut figure = Bounded {
         low: numeral.low,
@@ -40,6 +41,9 @@ pub(super) fn around(
         figure.start -= the;
     }
     while let Some((qualifier, begin)) = before(reading, figure.start, floor) {
+        if kind == Kind::Duration && is_stretch(reading, begin, figure.start, floor) {
+            break;
+        }
         figure.apply(qualifier, numeral);
         figure.start = begin;
     }
@@ -48,6 +52,21 @@ pub(super) fn around(
         figure.end = close;
     }
     figure
+}
+
+/// Whether "over" before a time says when and not how long: "12 died over three days", but "for over three days".
+fn is_stretch(reading: &Reading, at: usize, figure: usize, floor: usize) -> bool {
+    let how_long = at > floor
+        && ([Function::Preposition, Function::Be, Function::Have]
+            .iter()
+            .any(|&class| reading.is_function(at - 1, class))
+            || (reading.written(at - 1).ends_with("ed") && !is_event(reading, at - 1)));
+    reading.is(at, "over") && figure == at + 1 && !how_long
+}
+
+/// "died over three days", but "lasted over three days"
+fn is_event(reading: &Reading, at: usize) -> bool {
+    reading.sense(at, |meaning| matches!(meaning, Meaning::Verb { .. }).then_some(())).is_some()
 }
 
 impl Bounded {

@@ -117,7 +117,7 @@ fn one(
 /// Puts the bounds around a numeral and its unit.
 fn place(reading: &Reading, measured: Measured, floor: usize) -> Placed {
     let Measured { numeral, unit, kind, start, end } = measured;
-    let bounded = bound::around(reading, &numeral, start, end, floor);
+    let bounded = bound::around(reading, &numeral, start, end, floor, kind);
     let quantity = Quantity {
         low: bounded.low,
         high: bounded.high,

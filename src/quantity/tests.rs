@@ -179,5 +179,7 @@ fn two_bounds_are_one_interval() {
         ("It is equal to 5 or less than 6.", &["5", "..6"]),
         ("Here 12 died and over 450 were hurt.", &["12", "450.."]),
         ("Those aged 65 and over stayed.", &["65.. year"]),
+        ("It lasted over three days.", &["3.. day"]),
+        ("Some 12 died over three days.", &["12", "3 day"]),
     ]);
 }
