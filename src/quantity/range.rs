@@ -2,7 +2,7 @@
 
 use super::numeral::{self, Numeral};
 use super::{Amount, Kind, bound, change, unit};
-use crate::lexicon::{Meaning, UnitId};
+use crate::lexicon::Meaning;
 use crate::text::{Reading, TokenKind};
 
 /// The numeral with the second numeral of a range, if one follows.
@@ -48,7 +48,8 @@ fn try_extend(reading: &Reading, first: Numeral) -> Option<Numeral> {
         joiner => joiner,
     };
     let agree = match (unit, own.or(sign)) {
-        (Some((one, _)), Some((another, _))) => is_alike(reading, one, another),
+        // "1 kilometre to 1,500 metres" stays two figures, each in its own unit.
+        (Some((one, _)), Some((another, _))) => one == another,
         // "rose 5% to 128"
         (Some(_), None) => false,
         _ => true,
@@ -120,13 +121,6 @@ fn is_difference(reading: &Reading, first: Numeral, measured: bool, followed: bo
     let signed = unit::sign(reading, before).is_some();
     let by = reading.is(before, "by") || (signed && before > 0 && reading.is(before - 1, "by"));
     (measured || signed || (by && !followed)) && change::follows(reading, first.start)
-}
-
-/// Whether two units are one, or convert into one another.
-fn is_alike(reading: &Reading, one: UnitId, another: UnitId) -> bool {
-    let (one_row, another_row) = (reading.lexicon.unit(one), reading.lexicon.unit(another));
-    let dimension = reading.lexicon.text(one_row.dimension);
-    one == another || (!dimension.is_empty() && dimension == reading.lexicon.text(another_row.dimension))
 }
 
 /// "between the tenth and the fifteenth"

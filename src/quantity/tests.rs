@@ -122,6 +122,7 @@ fn results_are_no_ranges_and_ranges_no_results() {
         ("They won 6-4, 3-6, 7-5 on Sunday.", &["6", "4", "3", "6", "7", "5"]),
         ("They lost 12-15 men.", &["12..15"]),
         ("He won 2-3 million dollars.", &["2,000,000..3,000,000 USD"]),
+        ("The road runs 1 kilometre to 1,500 metres.", &["1 kilometre", "1,500 metre"]),
         ("It grew 5%-10% on average.", &["5..10 percent Difference"]),
     ]);
 }
