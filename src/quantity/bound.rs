@@ -66,7 +66,7 @@ fn is_stretch(reading: &Reading, at: usize, figure: usize, floor: usize) -> bool
 
 /// "died over three days", but "lasted over three days"
 fn is_event(reading: &Reading, at: usize) -> bool {
-    reading.sense(at, |meaning| matches!(meaning, Meaning::Verb { .. }).then_some(())).is_some()
+    reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. }))
 }
 
 impl Bounded {

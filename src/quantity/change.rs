@@ -166,7 +166,7 @@ fn change_at(reading: &Reading, at: usize) -> Option<Change> {
 
 /// Whether the word at a token can be a word for a change of a kind: "rise" is verb and noun.
 fn is_change(reading: &Reading, at: usize, wanted: Change) -> bool {
-    reading.sense(at, |meaning| (meaning == Meaning::Change(wanted)).then_some(())).is_some()
+    reading.means(at, |meaning| meaning == Meaning::Change(wanted))
 }
 
 /// Whether the phrase over a token begins with a verb of change: "fell from", but not "up from".
@@ -184,7 +184,7 @@ fn is_superseded(reading: &Reading, at: usize) -> bool {
 }
 
 fn is_qualifier(reading: &Reading, at: usize) -> bool {
-    reading.sense(at, |meaning| matches!(meaning, Meaning::Qualifier(_)).then_some(())).is_some()
+    reading.means(at, |meaning| matches!(meaning, Meaning::Qualifier(_)))
 }
 
 /// "to 12 from 8": the figure before stands behind "to".

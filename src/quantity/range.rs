@@ -100,8 +100,7 @@ fn joiner(reading: &Reading, first: Numeral, at: usize) -> Option<(Joiner, usize
 
 /// Whether a small number begins the result of a match or a vote: "lost 1-3", "a 45-55 vote"; but "lost 12-15 men".
 fn is_result(reading: &Reading, first: Numeral) -> bool {
-    let result =
-        |at: usize| reading.sense(at, |meaning| (meaning == Meaning::Result).then_some(())).is_some();
+    let result = |at: usize| reading.means(at, |meaning| meaning == Meaning::Result);
     let small = first.high.is_some_and(|high| high < Amount::from(1000)) && first.end == first.start + 1;
     let behind = first.end + 2;
     let measured = unit::behind(reading, unit::skip_hyphen(reading, behind)).is_some()

@@ -2,24 +2,13 @@
 
 use super::{Quantity, Role, read, words};
 use crate::built_in;
-use crate::source::{Article, Block, BlockKind, Span};
+use crate::source::Article;
 use crate::text::{Reading, Text};
 
 /// The figures of a text: bounds, unit, kind where it is no count, role where it is no value.
 fn figures(text: &str) -> Vec<String> {
     let lexicon = built_in::lexicon();
-    let span = Span::new(0, text.len());
-    let article = Article {
-        path: "a.txt".to_owned(),
-        record: None,
-        outlet: None,
-        title: None,
-        url: None,
-        published: None,
-        text: text.to_owned(),
-        masked: None,
-        blocks: vec![Block { span, kind: BlockKind::Paragraph }],
-    };
+    let article = Article::paragraph(text);
     let cut = Text::read(&article, &lexicon);
     let mut found = Vec::new();
     for sentence in &cut.sentences {

@@ -9,11 +9,6 @@ pub(super) fn money_before(reading: &Reading, at: usize) -> bool {
     sign_before(reading, at, 0).is_some_and(|(unit, _)| kind(reading, unit) == Kind::Money)
 }
 
-/// Whether a currency begins at the token, behind a figure.
-pub(super) fn money_behind(reading: &Reading, at: usize) -> bool {
-    behind(reading, at).is_some_and(|(unit, _)| kind(reading, unit) == Kind::Money)
-}
-
 /// The unit that stands before its figure and begins at a token: "$", and the token behind it.
 pub(super) fn sign(reading: &Reading, at: usize) -> Option<(UnitId, usize)> {
     unit_at(reading, at, Side::Before)
@@ -78,6 +73,7 @@ pub(super) fn is_free_minus(reading: &Reading, at: usize) -> bool {
     matches!(reading.written(at), "-" | "−") && touches && (at == 0 || !reading.tokens[at].glued)
 }
 
+/// The token behind a hyphen that joins, or the token itself.
 pub(super) fn skip_hyphen(reading: &Reading, at: usize) -> usize {
     if reading.is_hyphen(at) { at + 1 } else { at }
 }

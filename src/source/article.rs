@@ -61,6 +61,23 @@ pub enum BlockKind {
 }
 
 impl Article {
+    /// An article of which only the text is known, read as one paragraph.
+    #[must_use]
+    pub fn paragraph(text: &str) -> Self {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        Self {
+            path: "-".to_owned(),
+            record: None,
+            outlet: None,
+            title: None,
+            url: None,
+            published: None,
+            text: text.to_owned(),
+            masked: None,
+            blocks: vec![block],
+        }
+    }
+
     /// The text as it is read: marks masked, byte offsets those of `text`.
     #[must_use]
     pub fn reading(&self) -> &str {

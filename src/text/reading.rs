@@ -135,11 +135,16 @@ impl<'a> Reading<'a> {
         None
     }
 
+    /// Whether the phrase over a token can have such a meaning.
+    #[must_use]
+    pub fn means(&self, at: usize, test: impl Fn(Meaning) -> bool) -> bool {
+        self.sense(at, |meaning| test(meaning).then_some(())).is_some()
+    }
+
     /// Whether the phrase that begins at a token can be a function word of a class.
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
-        let is_class = |meaning| (meaning == Meaning::Function(class)).then_some(());
-        self.mark_at(at).is_some() && self.sense(at, is_class).is_some()
+        self.mark_at(at).is_some() && self.means(at, |meaning| meaning == Meaning::Function(class))
     }
 
     /// Whether the token is this word, in any case of letters.

@@ -224,20 +224,9 @@ fn has(token: &Token, lexicon: &Lexicon, test: impl Fn(&Sense) -> bool) -> bool 
 mod tests {
     use super::*;
     use crate::built_in;
-    use crate::source::Block;
 
     fn sentences(text: &str) -> Vec<String> {
-        let article = Article {
-            path: "a.txt".to_owned(),
-            record: None,
-            outlet: None,
-            title: None,
-            url: None,
-            published: None,
-            text: text.to_owned(),
-            masked: None,
-            blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
-        };
+        let article = Article::paragraph(text);
         let read = Text::read(&article, &built_in::lexicon());
         read.sentences.iter().map(|sentence| sentence.span.of(text).to_owned()).collect()
     }

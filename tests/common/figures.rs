@@ -2,22 +2,12 @@
 
 use corroborate::lexicon::Lexicon;
 use corroborate::quantity::{self, Amount, Figures, Placed};
-use corroborate::source::{Article, Block, BlockKind, Span};
+use corroborate::source::{Article, Span};
 use corroborate::text::{Reading, Sentence, Text};
 
 /// What `text` holds as one paragraph: its sentences, each with its figures.
 pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Vec<(Sentence, Figures)> {
-    let article = Article {
-        path: "a.txt".to_owned(),
-        record: None,
-        outlet: None,
-        title: None,
-        url: None,
-        published: None,
-        text: text.to_owned(),
-        masked: None,
-        blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
-    };
+    let article = Article::paragraph(text);
     let cut = Text::read(&article, lexicon);
     let figures = |sentence: &Sentence| {
         quantity::read(&Reading::new(text, &cut.tokens[sentence.tokens.clone()], lexicon))

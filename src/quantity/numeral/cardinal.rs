@@ -5,7 +5,7 @@ use num_traits::{CheckedAdd, CheckedDiv};
 use super::digits;
 use super::named::{is_closed, is_named, is_unit, is_unit_of_parts, named_behind, word};
 use super::part::{Part, part, scale, times};
-use crate::quantity::Amount;
+use crate::quantity::{Amount, unit};
 use crate::text::{Reading, TokenKind};
 
 /// A cardinal that was read.
@@ -339,7 +339,7 @@ fn swallowed(reading: &Reading, end: usize) -> Option<usize> {
 
 /// Whether tens and a unit that end their phrase stand behind a digit: "one twenty-two", but not "one twenty years ago".
 fn is_spoken_hundred(reading: &Reading, at: usize, tens: i128, digit: Option<Amount>) -> bool {
-    let unit = if reading.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+    let unit = unit::skip_hyphen(reading, at + 1);
     let small = digit.is_some_and(|digit| digit > Amount::from(0) && digit < Amount::from(10));
     let closed = unit + 1 >= reading.len() || (reading.is_sign(unit + 1) && !reading.is_hyphen(unit + 1));
     small && tens >= 20 && closed && matches!(part(reading, unit), Some(Part::Cardinal(1..=9)))
@@ -386,7 +386,7 @@ pub(super) fn mixed(reading: &Reading, at: usize, group: bool) -> Option<(Amount
         return Some(slash);
     }
     // "two-and-a-half-year"
-    let skip = |at: usize| if reading.is_hyphen(at) { at + 1 } else { at };
+    let skip = |at: usize| unit::skip_hyphen(reading, at);
     let start = if reading.is(skip(at), "and") { skip(skip(at) + 1) } else { return None };
     if let Some(value) = digits::vulgar(reading.written(start)) {
         return Some((value, start + 1));

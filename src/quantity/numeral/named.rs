@@ -31,7 +31,7 @@ pub(super) fn word(reading: &Reading, at: usize) -> Option<Parts> {
 /// The parts that a word or two name: "fifths", "twenty-firsts".
 pub(super) fn parts(reading: &Reading, at: usize) -> Option<Parts> {
     if let Some(Part::Cardinal(tens @ 20..)) = part(reading, at) {
-        let unit = if reading.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        let unit = unit::skip_hyphen(reading, at + 1);
         let (value, plural) = rank_below_ten(reading, unit)?;
         return Some(Parts { denominator: i128::from(tens) + value, plural, ranks: true, end: unit + 1 });
     }
@@ -52,7 +52,7 @@ pub(super) fn rank_below_ten(reading: &Reading, at: usize) -> Option<(i128, bool
 
 /// Whether the word at a token, behind tens, names parts with them: the "fifths" of "thirty-fifths".
 pub(super) fn is_unit_of_parts(reading: &Reading, at: usize) -> bool {
-    let unit = if reading.is_hyphen(at) { at + 1 } else { at };
+    let unit = unit::skip_hyphen(reading, at);
     rank_below_ten(reading, unit).is_some_and(|(_, plural)| plural)
 }
 

@@ -42,11 +42,7 @@ pub(in crate::quantity) fn scale(reading: &Reading, at: usize) -> Option<i128> {
     let before = at.saturating_sub(2);
     let distance =
         reading.is_article(before) || ["the", "within", "at"].iter().any(|word| reading.is(before, word));
-    let counted = || {
-        (is_plural(reading, at + 1) && !distance)
-            || unit::behind(reading, at + 1).is_some()
-            || unit::money_behind(reading, at + 1)
-    };
+    let counted = || (is_plural(reading, at + 1) && !distance) || unit::behind(reading, at + 1).is_some();
     let capital = letters.len() == 1 && matches!(letters, "M" | "B");
     let counts = thousand || capital || unit::money_before(reading, at.saturating_sub(1)) || counted();
     (glued && counts).then_some(value.into())

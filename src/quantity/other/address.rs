@@ -41,8 +41,7 @@ pub(super) fn house_number(reading: &Reading, at: usize) -> bool {
     if !capital(&(at + 1)) || reading.sense(at + 1, nation).is_some() {
         return false;
     }
-    let is_street =
-        |at: usize| reading.sense(at, |meaning| (meaning == Meaning::Street).then_some(())).is_some();
+    let is_street = |at: usize| reading.means(at, |meaning| meaning == Meaning::Street);
     if (at + 1..at + 5).take_while(capital).any(is_street) {
         return true;
     }

@@ -193,7 +193,7 @@ fn counts(reading: &Reading, at: usize) -> bool {
     };
     // "during 2016 Stone spoke": a name.
     let name = reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital)
-        && reading.sense(at, |meaning| matches!(meaning, Meaning::Unit { .. }).then_some(())).is_some();
+        && reading.means(at, |meaning| matches!(meaning, Meaning::Unit { .. }));
     !name && reading.sense(at, counted).is_some()
 }
 

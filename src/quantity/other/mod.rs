@@ -5,6 +5,7 @@ mod date;
 mod name;
 
 use super::Why;
+use crate::lexicon::Meaning;
 use crate::text::{Reading, Shape, TokenKind};
 
 /// Whether a word with a capital stands shortly before a number, as a month does.
@@ -16,7 +17,7 @@ pub(super) fn is_before_number(reading: &Reading, at: usize) -> bool {
 /// If what begins at a token holds a numeral and is no quantity: the token behind it, and what it is.
 pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
     let token = reading.tokens[at];
-    if let Some(end) = name::idiom(reading, at) {
+    if let Some(end) = name::phrase(reading, at, Meaning::Idiom) {
         return Some((end, Why::Idiom));
     }
     match token.kind {
@@ -26,7 +27,7 @@ pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
         TokenKind::Word => {
             return date::at(reading, at)
                 .map(|end| (end, Why::Date))
-                .or_else(|| name::held(reading, at).map(|end| (end, Why::Name)));
+                .or_else(|| name::phrase(reading, at, Meaning::Name).map(|end| (end, Why::Name)));
         }
         TokenKind::Sign => return address::telephone(reading, at).map(|end| (end, Why::Address)),
         TokenKind::Number => {}

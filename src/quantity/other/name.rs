@@ -4,18 +4,11 @@ use crate::lexicon::{Function, Meaning};
 use crate::quantity::{numeral, unit};
 use crate::text::{Reading, Shape, TokenKind};
 
-/// The token behind a name of the lexicon that holds a number and begins at a token: "Group of 20".
-pub(super) fn held(reading: &Reading, at: usize) -> Option<usize> {
+/// The token behind a phrase of the lexicon with such a meaning that begins at a token: a name that holds a number
+/// ("Group of 20"), a set phrase ("one by one").
+pub(super) fn phrase(reading: &Reading, at: usize, wanted: Meaning) -> Option<usize> {
     let mark = reading.mark_at(at)?;
-    let holds = reading.senses(mark).any(|sense| sense.meaning == Meaning::Name);
-    holds.then_some(mark.end)
-}
-
-/// The token behind a set phrase that begins at a token: "one by one".
-pub(super) fn idiom(reading: &Reading, at: usize) -> Option<usize> {
-    let mark = reading.mark_at(at)?;
-    let holds = reading.senses(mark).any(|sense| sense.meaning == Meaning::Idiom);
-    holds.then_some(mark.end)
+    reading.means(at, |meaning| meaning == wanted).then_some(mark.end)
 }
 
 /// The token behind digits that go on a name with commas or points: the ",000" of "N5,000".
@@ -75,7 +68,7 @@ fn is_numbered(reading: &Reading, noun: usize, at: usize) -> bool {
 }
 
 fn is_numbered_noun(reading: &Reading, at: usize) -> bool {
-    reading.sense(at, |meaning| (meaning == Meaning::Numbered).then_some(())).is_some()
+    reading.means(at, |meaning| meaning == Meaning::Numbered)
 }
 
 /// "Tracker 9 Pro", "Harbour Seven 12": a small number behind a name, with nothing behind it that it could count.
