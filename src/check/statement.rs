@@ -4,7 +4,7 @@ use super::settings::Settings;
 use super::wording::{Wording, cut, fill, list};
 use super::{Finding, Label};
 use crate::claim::{ClaimIndex, Statement};
-use crate::lexicon::{EventId, Selection, StatusCue, Strength};
+use crate::lexicon::{EventId, Reach, Selection, StatusCue, Strength};
 
 /// So many claims are named and labelled; of more, only how many.
 const NAMED: usize = 4;
@@ -49,6 +49,10 @@ pub(super) fn findings(
 
 fn is_selected(wording: &Wording<'_>, selects: StatusCue, statement: &Statement) -> bool {
     let cue = wording.lexicon.cue(statement.cue);
+    // A cue of a noun ("the alleged gunmen") says nothing of what is stated.
+    if cue.reach == Reach::Noun {
+        return false;
+    }
     match selects {
         StatusCue::Strong(kind) => cue.means == kind && cue.strength == Strength::Strong,
         StatusCue::Any(kind) => cue.means == kind,

@@ -18,7 +18,7 @@ mod trigger;
 mod when;
 
 pub use model::{
-    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing,
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Miss, Standing,
     Statement, Status, Subject,
 };
 
@@ -32,7 +32,7 @@ use crate::text::{Reading, Text};
 pub struct Read {
     /// The claims, article by article, by position.
     pub claims: Vec<Claim>,
-    /// The statements that cues mark.
+    /// The cues, in the order of the text.
     pub statements: Vec<Statement>,
     /// For each article, what its numerals ended as.
     pub tallies: Vec<Tally>,
@@ -41,8 +41,8 @@ pub struct Read {
 /// What the numerals of an article ended as.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    /// The quantities, by position, each with the claim it is in.
-    pub quantities: Vec<(Quantity, Option<ClaimIndex>)>,
+    /// The quantities, by position, each with the claim it is in or why it is in none.
+    pub quantities: Vec<(Quantity, Result<ClaimIndex, Miss>)>,
     /// Numerals that are no quantity or were not understood, by position.
     pub others: Vec<Unquantified>,
     /// Whether the article is in English. If not, it counts as not checked.
@@ -67,7 +67,8 @@ pub fn tally(story: &Story, lexicon: &Lexicon) -> Read {
         for sentence in text.sentences.iter().filter(|sentence| tally.english && sentence.figures) {
             let tokens = &text.tokens[sentence.tokens.clone()];
             let figures = quantity::read(&Reading::new(article.reading(), tokens, lexicon));
-            tally.quantities.extend(figures.quantities.iter().map(|placed| (placed.quantity, None)));
+            let unread = figures.quantities.iter().map(|placed| (placed.quantity, Err(Miss::Unread)));
+            tally.quantities.extend(unread);
             tally.others.extend(figures.others);
         }
         tally.close(article);

@@ -196,7 +196,30 @@ pub enum LinkKind {
     Replaces,
 }
 
-/// A cue that marks a statement, whether or not it carries a figure.
+/// Why a figure is in no claim.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Miss {
+    /// Nobody asked: only the figures were read.
+    Unread,
+    /// It counts nothing: a rank, a measure, a span of time, an age.
+    NoCount,
+    /// "Many" can be any number, so nothing can be held against it.
+    Countless,
+    /// By how much another figure changed.
+    Difference,
+    /// The whole of the figure before it, whose claim names it: the 485 in "149 of 485 patients".
+    Whole,
+    /// A part of something that no claim before it counts.
+    PartOfNothing,
+    /// No construction joins it to an event, and it counts no noun of its own.
+    Bare,
+    /// No construction joins it to an event; "one" and "no" of anything are counted only with one.
+    OneOrNone,
+    /// No construction joins it to an event; "the 12 officers" were counted before.
+    Definite,
+}
+
+/// A cue and the claims that it reaches, if any.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// The article's index in the story.

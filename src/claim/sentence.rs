@@ -7,7 +7,8 @@ use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
 
 use super::model::{
-    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Standing, Status, Subject,
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Miss, Standing, Status,
+    Subject,
 };
 use super::phrase::{self, Phrase};
 use super::place::{self, PlaceMark};
@@ -53,23 +54,17 @@ impl<'a> Reader<'a> {
             figures.quantities.iter().map(|&placed| phrase::read(&reading, placed)).collect();
         phrase::join_wholes(&reading, &mut phrases);
         let speeches = speaker::find(&reading, self.speaker.as_ref());
-        let here = self.claims(&reading, sentence, &phrases, &speeches, read);
+        let (here, endings) = self.claims(&reading, sentence, &phrases, &speeches, read);
         status::changed(&reading, &mut read.claims, &here);
         status::apply(&reading, self.number, &mut read.claims, self.first, &here, &mut read.statements);
         if let Some(speech) = speeches.last() {
             self.speaker = Some(speech.attribution);
         }
-        // Both are in the order of the text.
-        let mut claimed = here.iter().peekable();
-        for placed in &figures.quantities {
-            let is_claim =
-                |here: &&Here| read.claims[here.claim.0 as usize].quantity.numeral == placed.quantity.numeral;
-            let claim = claimed.next_if(|here| is_claim(here)).map(|here| here.claim);
-            tally.quantities.push((placed.quantity, claim));
-        }
+        tally.quantities.extend(figures.quantities.iter().map(|placed| placed.quantity).zip(endings));
         tally.others.extend(figures.others);
     }
 
+    /// The claims of a sentence, and for each of its figures the claim or why there is none.
     fn claims(
         &self,
         reading: &Reading,
@@ -77,10 +72,11 @@ impl<'a> Reader<'a> {
         phrases: &[Phrase],
         speeches: &[Speech],
         read: &mut Read,
-    ) -> Vec<Here> {
+    ) -> (Vec<Here>, Vec<Result<ClaimIndex, Miss>>) {
         let mut here: Vec<Here> = Vec::new();
+        let mut endings = Vec::with_capacity(phrases.len());
         if phrases.is_empty() {
-            return here;
+            return (here, endings);
         }
         let said_at: Vec<usize> = speeches
             .iter()
@@ -93,36 +89,33 @@ impl<'a> Reader<'a> {
         };
         let triggers = coordination::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {
-            if !matches!(
-                phrase.placed.quantity.kind,
-                Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction
-            ) {
-                continue;
-            }
-            // "many" and how much more it rose are no count to hold against another.
-            let quantity = &phrase.placed.quantity;
-            let countless = quantity.vague && quantity.high.is_none();
-            if phrase.whole || countless || quantity.role == Role::Difference {
+            if let Some(miss) = countless(phrase) {
+                endings.push(Err(miss));
                 continue;
             }
             let antecedent = read.claims.last().filter(|_| read.claims.len() > self.first).cloned();
             let trigger = triggers[place];
             let limit = phrases.get(place + 1).map_or(reading.len(), |next| next.placed.start);
             let claim = match trigger {
-                Some(trigger) => Some(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
+                Some(trigger) => Ok(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
                 None if phrase.part || part_cue(reading, phrase) => {
                     let whole =
                         read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
                     whole
                         .as_ref()
                         .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
+                        .ok_or(Miss::PartOfNothing)
                 }
-                None if bare_is_claim(reading, phrase) => {
-                    Some(self.claim(reading, sentence, phrase, None, limit, &scene))
-                }
-                None => None,
+                None => bare(reading, phrase)
+                    .map(|()| self.claim(reading, sentence, phrase, None, limit, &scene)),
             };
-            let Some(mut claim) = claim else { continue };
+            let mut claim = match claim {
+                Ok(claim) => claim,
+                Err(miss) => {
+                    endings.push(Err(miss));
+                    continue;
+                }
+            };
             if let Some(rest) = enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
                 claim.limit = Some(rest);
             }
@@ -141,6 +134,7 @@ impl<'a> Reader<'a> {
             let index = ClaimIndex(u32::try_from(read.claims.len()).unwrap_or(u32::MAX));
             let this = Here { claim: index, start: phrase.placed.start, end: phrase.end };
             read.claims.push(claim);
+            endings.push(Ok(index));
             if let Some(before) = here.last()
                 && place > 0
                 && coordination::compared(reading, &phrases[place - 1], phrase)
@@ -155,7 +149,7 @@ impl<'a> Reader<'a> {
                 status::link(self.lexicon, &mut read.claims, self.first, number, LinkKind::PartOf);
             }
         }
-        here
+        (here, endings)
     }
 
     /// A claim from a figure and the words around it. `limit` is the token at which the next figure begins.
@@ -445,17 +439,40 @@ fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
         })
 }
 
+/// Why a figure can be in no claim, whatever stands around it.
+fn countless(phrase: &Phrase) -> Option<Miss> {
+    let quantity = &phrase.placed.quantity;
+    match quantity.kind {
+        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole => Some(Miss::Whole),
+        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction => match quantity.role {
+            // "Many" and how much more it rose are no count to hold against another.
+            _ if quantity.vague && quantity.high.is_none() => Some(Miss::Countless),
+            Role::Difference => Some(Miss::Difference),
+            Role::Value | Role::Old | Role::New => None,
+        },
+        Kind::Ordinal | Kind::Measure | Kind::Duration | Kind::Age => Some(Miss::NoCount),
+    }
+}
+
 /// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.
-fn bare_is_claim(reading: &Reading, phrase: &Phrase) -> bool {
+fn bare(reading: &Reading, phrase: &Phrase) -> Result<(), Miss> {
     let Placed { quantity, start, .. } = phrase.placed;
     let counted = phrase.head.is_some() || phrase.unknown.is_some();
     match quantity.kind {
-        Kind::Money | Kind::Percent => true,
+        Kind::Money | Kind::Percent => Ok(()),
         Kind::Cardinal => {
             let one = quantity.low == quantity.high && quantity.low == Some(1.into());
             let none = quantity.high == Some(0.into());
-            counted && !one && !none && !phrase.definite && !reading.is(start.wrapping_sub(1), "these")
+            if !counted {
+                Err(Miss::Bare)
+            } else if one || none {
+                Err(Miss::OneOrNone)
+            } else if phrase.definite || reading.is(start.wrapping_sub(1), "these") {
+                Err(Miss::Definite)
+            } else {
+                Ok(())
+            }
         }
-        _ => false,
+        _ => Err(Miss::Bare),
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Here {
     pub(super) end: usize,
 }
 
-/// Applies the cues of a sentence to the claims of the article and records those that mark a statement.
+/// Applies the cues of a sentence to the claims of the article and records how far they reach.
 pub(super) fn apply(
     reading: &Reading,
     article: u32,
@@ -39,10 +39,8 @@ pub(super) fn apply(
         for &index in &reached {
             mark_claim(reading.lexicon, claims, first_of_article, index, &cue, evidence);
         }
-        if is_statement(&cue) {
-            let sentence = reading.span(0, reading.len());
-            statements.push(Statement { article, cue: cue_id, span, sentence, reaches: reached });
-        }
+        let sentence = reading.span(0, reading.len());
+        statements.push(Statement { article, cue: cue_id, span, sentence, reaches: reached });
     }
 }
 
@@ -72,12 +70,6 @@ pub(super) fn replaced(reading: &Reading, claims: &mut [Claim], new: ClaimIndex,
     claims[old.claim.0 as usize].standing =
         Field { value: Standing::Superseded, basis: Basis::Said, evidence };
     claims[new.0 as usize].links.push(Link { kind: LinkKind::Replaces, to: old.claim });
-}
-
-/// Whether the cue marks a statement that a reader should know is not vouched for.
-fn is_statement(cue: &Cue) -> bool {
-    matches!(cue.means, CueKind::Unverified | CueKind::Denied | CueKind::Withdrawn)
-        && cue.reach != Reach::Noun
 }
 
 fn reached(

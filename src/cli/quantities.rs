@@ -74,7 +74,7 @@ fn tables(read: &ReadStory, all: bool, lexicon: &Lexicon, style: Style) -> Strin
             let kind = json::kind(quantity.kind).to_owned();
             let mut row = vec![place(quantity.span), kind, words::figure(quantity, said, lexicon)];
             if all {
-                row.push(claim.map_or("a quantity in no claim", |_| "in a claim").to_owned());
+                row.push(if claim.is_ok() { "in a claim" } else { "a quantity in no claim" }.to_owned());
             }
             row.push(quantity.span.of(article.reading()).to_owned());
             rows.push((quantity.span, row));

@@ -23,8 +23,8 @@ use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
 use crate::source::Story;
 
 pub use figure::{Figure, FigureStatus};
-pub use relate::Comparer;
-pub use scope::counted;
+pub use relate::{Comparer, Question, Walk};
+pub use scope::{Aspect, Lies, counted};
 
 /// What the claims of a story are to each other, and what they come to.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use super::place::Places;
-use super::scope::{Scope, Scopes};
+use super::scope::{Aspect, Lies, Scope, Scopes};
 use super::speaker::{self, Identity};
 use super::time;
 use super::value::Value;
@@ -13,6 +13,18 @@ use super::{Verdict, is_doubtful};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status};
 use crate::lexicon::{CountClass, Lexicon, Reason, RelationKind};
 use crate::source::Story;
+
+/// The way to a verdict.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// How the first claim's scope lies to the second's in each respect; empty where one counts no known event.
+    pub aspects: Vec<(Aspect, Lies)>,
+    /// The questions that were asked of two claims of one scope, and whether each had an answer. Where none had, the
+    /// two contradict each other.
+    pub questions: Vec<(Question, bool)>,
+    /// Where it ended.
+    pub verdict: Verdict,
+}
 
 /// Compares the claims of one story.
 pub struct Comparer<'a> {
@@ -46,6 +58,26 @@ impl<'a> Comparer<'a> {
         }
     }
 
+    /// How [`relate`](Self::relate) comes to its verdict, step by step.
+    #[must_use]
+    pub fn walk(&self, a: ClaimIndex, b: ClaimIndex) -> Walk {
+        let pair = Pair { comparer: self, a, b, one: self.get(a), another: self.get(b) };
+        let verdict = self.relate(a, b);
+        let has_events = pair.one.event.is_some() && pair.another.event.is_some();
+        let aspects = if has_events { self.scopes.aspects(a, b) } else { Vec::new() };
+        let mut questions = Vec::new();
+        if has_events && self.scopes.between(a, b) == Scope::Same {
+            for (question, answer) in Pair::ORDER {
+                let answered = answer(&pair).is_some();
+                questions.push((question, answered));
+                if answered {
+                    break;
+                }
+            }
+        }
+        Walk { aspects, questions, verdict }
+    }
+
     pub(super) fn get(&self, claim: ClaimIndex) -> &'a Claim {
         &self.scopes.claims[claim.0 as usize]
     }
@@ -62,6 +94,9 @@ impl<'a> Comparer<'a> {
     }
 }
 
+/// A question about two claims that count the same.
+pub type Question = &'static str;
+
 struct Pair<'c, 'a> {
     comparer: &'c Comparer<'a>,
     a: ClaimIndex,
@@ -71,16 +106,20 @@ struct Pair<'c, 'a> {
 }
 
 impl Pair<'_, '_> {
+    /// The questions in the order in which they are asked, each with what answers it; the first answer holds.
+    const ORDER: [(Question, fn(&Self) -> Option<Verdict>); 8] = [
+        ("is one of them only expected?", Self::projection),
+        ("do they give the same figure?", Self::face_value),
+        ("is one of them denied?", Self::denial),
+        ("does a text call one of them past?", Self::announced),
+        ("is one later, as a count of this kind changes?", Self::later),
+        ("can both hold?", Self::bounds),
+        ("does one announce a correction?", Self::corrected),
+        ("did a count fall that only rises?", Self::fell),
+    ];
+
     fn same_scope(&self) -> Verdict {
-        self.projection()
-            .or_else(|| self.face_value())
-            .or_else(|| self.denial())
-            .or_else(|| self.announced())
-            .or_else(|| self.later())
-            .or_else(|| self.bounds())
-            .or_else(|| self.corrected())
-            .or_else(|| self.fell())
-            .unwrap_or_else(|| self.conflict())
+        Self::ORDER.iter().find_map(|(_, answer)| answer(self)).unwrap_or_else(|| self.conflict())
     }
 
     /// A projection is no count; two that agree still agree.

@@ -28,12 +28,37 @@ pub(super) enum Scope {
     Apart(Reason),
 }
 
+/// A respect in which scopes are compared.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// In what the figures are measured.
+    Unit,
+    /// Whether the text says itself how one stands to the other.
+    Link,
+    /// What happened.
+    Event,
+    /// Who or what is counted.
+    Subject,
+    /// When it happened.
+    When,
+    /// A limiting phrase.
+    Limit,
+    /// How they stand to what they are linked to.
+    Part,
+    /// Where.
+    Place,
+}
+
 /// How one claim's scope lies to another's in one respect.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Order {
+pub enum Lies {
+    /// They are the same.
     Same,
+    /// The first is a part of the second.
     Below,
+    /// The second is a part of the first.
     Above,
+    /// They are two things, and so the claims are.
     Apart(Reason),
 }
 
@@ -59,20 +84,56 @@ impl Scopes<'_> {
         if let Some(scope) = linked(one, b, true).or_else(|| linked(another, a, false)) {
             return scope;
         }
-        let orders = [
+        let orders = self.orders(a, b);
+        if let Some(reason) = orders.iter().find_map(|order| match order {
+            Lies::Apart(reason) => Some(*reason),
+            _ => None,
+        }) {
+            return Scope::Apart(reason);
+        }
+        self.with_place(one, another, orders.contains(&Lies::Below), orders.contains(&Lies::Above))
+    }
+
+    fn orders(&self, a: ClaimIndex, b: ClaimIndex) -> [Lies; 5] {
+        let (one, another) = (self.get(a), self.get(b));
+        [
             self.events(one, another),
             self.subjects(one, another),
             self.times(one, another),
             self.limits(one, another),
             self.links(a, b),
-        ];
-        if let Some(reason) = orders.iter().find_map(|order| match order {
-            Order::Apart(reason) => Some(*reason),
-            _ => None,
-        }) {
-            return Scope::Apart(reason);
+        ]
+    }
+
+    /// How the scopes of two claims lie to each other in each respect, in the order in which they are asked. Both have an
+    /// event.
+    pub(super) fn aspects(&self, a: ClaimIndex, b: ClaimIndex) -> Vec<(Aspect, Lies)> {
+        let (one, another) = (self.get(a), self.get(b));
+        if !value::comparable(&one.quantity, &another.quantity, self.lexicon) {
+            return vec![(Aspect::Unit, Lies::Apart(Reason::OtherUnit))];
         }
-        self.with_place(one, another, orders.contains(&Order::Below), orders.contains(&Order::Above))
+        let mut aspects = vec![(Aspect::Unit, Lies::Same)];
+        match linked(one, b, true).or_else(|| linked(another, a, false)) {
+            Some(Scope::Apart(reason)) => aspects.push((Aspect::Link, Lies::Apart(reason))),
+            Some(Scope::Part { first, .. }) => {
+                aspects.push((Aspect::Link, if first { Lies::Below } else { Lies::Above }));
+            }
+            Some(Scope::Same) | None => {
+                let names = [Aspect::Event, Aspect::Subject, Aspect::When, Aspect::Limit, Aspect::Part];
+                let orders = self.orders(a, b);
+                aspects.extend(names.into_iter().zip(orders));
+                let only_place = !orders.contains(&Lies::Below) && !orders.contains(&Lies::Above);
+                let place = match self.places.between(one, another, self.lexicon) {
+                    Lie::Same => Lies::Same,
+                    Lie::InScene | Lie::Scene if only_place => Lies::Same,
+                    Lie::InScene | Lie::Inside => Lies::Below,
+                    Lie::Scene | Lie::Around => Lies::Above,
+                    Lie::Apart => Lies::Apart(Reason::OtherPlace),
+                };
+                aspects.push((Aspect::Place, place));
+            }
+        }
+        aspects
     }
 
     fn get(&self, claim: ClaimIndex) -> &Claim {
@@ -98,18 +159,18 @@ impl Scopes<'_> {
         }
     }
 
-    fn events(&self, a: &Claim, b: &Claim) -> Order {
+    fn events(&self, a: &Claim, b: &Claim) -> Lies {
         let (Some(a), Some(b)) = (self.event(a), self.event(b)) else {
-            return Order::Apart(Reason::OtherEvent);
+            return Lies::Apart(Reason::OtherEvent);
         };
         if a == b {
-            Order::Same
+            Lies::Same
         } else if is_part_of(self.lexicon, a, b) {
-            Order::Below
+            Lies::Below
         } else if is_part_of(self.lexicon, b, a) {
-            Order::Above
+            Lies::Above
         } else {
-            Order::Apart(Reason::OtherEvent)
+            Lies::Apart(Reason::OtherEvent)
         }
     }
 
@@ -118,28 +179,28 @@ impl Scopes<'_> {
         claim.event.map(|event| self.lexicon.base_event(event.value))
     }
 
-    fn subjects(&self, a: &Claim, b: &Claim) -> Order {
+    fn subjects(&self, a: &Claim, b: &Claim) -> Lies {
         let (one, another) = (self.subject(a), self.subject(b));
         let by_actor = a.event.is_some_and(|event| self.lexicon.event(event.value).by_actor);
         if by_actor && one.nation != another.nation {
-            return Order::Apart(Reason::OtherSubject);
+            return Lies::Apart(Reason::OtherSubject);
         }
         let narrower = |a: bool, b: bool| match (a, b) {
-            (true, false) => Order::Below,
-            (false, true) => Order::Above,
-            (true, true) => Order::Apart(Reason::OtherSubject),
-            (false, false) => Order::Same,
+            (true, false) => Lies::Below,
+            (false, true) => Lies::Above,
+            (true, true) => Lies::Apart(Reason::OtherSubject),
+            (false, false) => Lies::Same,
         };
-        let optional = |same: bool, a: bool, b: bool| if same { Order::Same } else { narrower(a, b) };
+        let optional = |same: bool, a: bool, b: bool| if same { Lies::Same } else { narrower(a, b) };
         let orders = [
             self.classes(a, b, one, another),
             optional(one.across == another.across, one.across.is_some(), another.across.is_some()),
             optional(one.nation == another.nation, one.nation.is_some(), another.nation.is_some()),
         ];
-        if orders.contains(&Order::Apart(Reason::OtherSubject)) {
-            return Order::Apart(Reason::OtherSubject);
+        if orders.contains(&Lies::Apart(Reason::OtherSubject)) {
+            return Lies::Apart(Reason::OtherSubject);
         }
-        narrower(orders.contains(&Order::Below), orders.contains(&Order::Above))
+        narrower(orders.contains(&Lies::Below), orders.contains(&Lies::Above))
     }
 
     /// Who is counted.
@@ -147,53 +208,53 @@ impl Scopes<'_> {
         counted(claim, self.lexicon)
     }
 
-    fn classes(&self, a: &Claim, b: &Claim, one: Subject, another: Subject) -> Order {
+    fn classes(&self, a: &Claim, b: &Claim, one: Subject, another: Subject) -> Lies {
         match (one.class, another.class) {
-            (Some(x), Some(y)) if x == y => Order::Same,
-            (Some(x), Some(y)) if self.lexicon.is_a(x, y) => Order::Below,
-            (Some(x), Some(y)) if self.lexicon.is_a(y, x) => Order::Above,
-            (None, None) if one.head == another.head => Order::Same,
-            (None, None) if one.head == 0 => Order::Above,
-            (None, None) if another.head == 0 => Order::Below,
-            (Some(_), Some(_)) | (None, None) => Order::Apart(Reason::OtherSubject),
-            (None, Some(class)) => self.unknown_word(b, class, one.head, Order::Below, Order::Above),
-            (Some(class), None) => self.unknown_word(a, class, another.head, Order::Above, Order::Below),
+            (Some(x), Some(y)) if x == y => Lies::Same,
+            (Some(x), Some(y)) if self.lexicon.is_a(x, y) => Lies::Below,
+            (Some(x), Some(y)) if self.lexicon.is_a(y, x) => Lies::Above,
+            (None, None) if one.head == another.head => Lies::Same,
+            (None, None) if one.head == 0 => Lies::Above,
+            (None, None) if another.head == 0 => Lies::Below,
+            (Some(_), Some(_)) | (None, None) => Lies::Apart(Reason::OtherSubject),
+            (None, Some(class)) => self.unknown_word(b, class, one.head, Lies::Below, Lies::Above),
+            (Some(class), None) => self.unknown_word(a, class, another.head, Lies::Above, Lies::Below),
         }
     }
 
     /// A word that the lexicon does not know names some of those whom the event counts, and nobody of a class below.
-    fn unknown_word(&self, known: &Claim, class: SubjectId, head: u32, some: Order, all: Order) -> Order {
+    fn unknown_word(&self, known: &Claim, class: SubjectId, head: u32, some: Lies, all: Lies) -> Lies {
         let counts = known.event.and_then(|event| self.lexicon.event(event.value).counts);
         if head == 0 {
             all
         } else if counts == Some(class) {
             some
         } else {
-            Order::Apart(Reason::OtherSubject)
+            Lies::Apart(Reason::OtherSubject)
         }
     }
 
-    fn times(&self, a: &Claim, b: &Claim) -> Order {
+    fn times(&self, a: &Claim, b: &Claim) -> Lies {
         let outside = |claim: &Claim| {
             claim.when.is_some_and(|when| time::is_outside(when.value, self.first_publication))
         };
         if self.is_other_occasion(a, b) {
-            return Order::Apart(Reason::OtherTime);
+            return Lies::Apart(Reason::OtherTime);
         }
         match (time::stated_when(a), time::stated_when(b)) {
             (Some(one), Some(another)) if !one.value.overlaps(another.value) => {
                 // A time that was only concluded does not part two claims; the doubt is weighed with the verdict.
                 if super::is_doubtful(&one) || super::is_doubtful(&another) {
-                    Order::Same
+                    Lies::Same
                 } else {
-                    Order::Apart(Reason::OtherTime)
+                    Lies::Apart(Reason::OtherTime)
                 }
             }
-            (Some(one), Some(another)) if time::is_part(one.value, another.value) => Order::Below,
-            (Some(one), Some(another)) if time::is_part(another.value, one.value) => Order::Above,
-            (Some(_), Some(_)) | (None, None) => Order::Same,
-            _ if outside(a) != outside(b) => Order::Apart(Reason::OtherTime),
-            _ => Order::Same,
+            (Some(one), Some(another)) if time::is_part(one.value, another.value) => Lies::Below,
+            (Some(one), Some(another)) if time::is_part(another.value, one.value) => Lies::Above,
+            (Some(_), Some(_)) | (None, None) => Lies::Same,
+            _ if outside(a) != outside(b) => Lies::Apart(Reason::OtherTime),
+            _ => Lies::Same,
         }
     }
 
@@ -216,25 +277,25 @@ impl Scopes<'_> {
         }
     }
 
-    fn limits(&self, a: &Claim, b: &Claim) -> Order {
+    fn limits(&self, a: &Claim, b: &Claim) -> Lies {
         let words = |claim: &Claim| {
             let text = self.story.articles.get(claim.article as usize)?.reading();
             text.get(claim.limit?.value.range())
         };
         match (a.limit.is_some(), b.limit.is_some()) {
-            (false, false) => Order::Same,
-            (true, false) => Order::Below,
-            (false, true) => Order::Above,
+            (false, false) => Lies::Same,
+            (true, false) => Lies::Below,
+            (false, true) => Lies::Above,
             (true, true) if words(a).zip(words(b)).is_some_and(|(one, another)| same_limit(one, another)) => {
-                Order::Same
+                Lies::Same
             }
-            (true, true) => Order::Apart(Reason::OtherLimit),
+            (true, true) => Lies::Apart(Reason::OtherLimit),
         }
     }
 
     /// "Two of them were found in a cellar", "another five died": where only the link tells a claim from the figure
     /// it is linked to, it is not that figure's equal in any other article either.
-    fn links(&self, a: ClaimIndex, b: ClaimIndex) -> Order {
+    fn links(&self, a: ClaimIndex, b: ClaimIndex) -> Lies {
         let besides = |claim| self.is_only_linked(claim, LinkKind::Besides);
         // "290 dead, 52 of them in Colombo": against a figure without a place, the place tells no more than the link.
         let placed_part = |claim: ClaimIndex, other: ClaimIndex| {
@@ -248,13 +309,13 @@ impl Scopes<'_> {
         };
         let part = |claim, other| self.is_only_linked(claim, LinkKind::PartOf) || placed_part(claim, other);
         if besides(a) || besides(b) {
-            return Order::Apart(Reason::Besides);
+            return Lies::Apart(Reason::Besides);
         }
         match (part(a, b), part(b, a)) {
-            (true, false) => Order::Below,
-            (false, true) => Order::Above,
-            (true, true) => Order::Apart(Reason::OtherLimit),
-            (false, false) => Order::Same,
+            (true, false) => Lies::Below,
+            (false, true) => Lies::Above,
+            (true, true) => Lies::Apart(Reason::OtherLimit),
+            (false, false) => Lies::Same,
         }
     }
 

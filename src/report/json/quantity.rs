@@ -89,7 +89,7 @@ pub fn quantities(
             unit: unit(quantity, lexicon),
             kind: kind(quantity.kind),
             role: role(quantity.role),
-            claim: index.filter(|_| others).map(claim),
+            claim: index.ok().filter(|_| others).map(claim),
         };
         rows.push((quantity.span, EitherRow::Quantity(row)));
     }
