@@ -42,6 +42,7 @@ pub(crate) fn tables(tables: &Tables) -> String {
         zones,
         offsets,
         furniture,
+        irregular,
         checks
     );
     out.push_str("    }\n};\n");

@@ -376,79 +376,79 @@ fn rules() -> Vec<BrokenRules> {
         (
             "broken YAML",
             "events:\n  drifted:\n    count: cumulative\n    verbs: [{lemma: drift, counted: subject}\n    nouns: [drift]\n",
-            vec![("rules::form", 5)],
+            vec![("bad-yaml", 5)],
             &[],
         ),
         (
             "an unknown key at the margin",
             "# Words of the harbour.\nevnets:\n  drifted: {verbs: [{lemma: drift, counted: subject}]}\n",
-            vec![("rules::unknown-key", 2)],
+            vec![("unknown-key", 2)],
             &["`evnets`", "Did you mean `events`?"],
         ),
         (
             "an unknown key of an event",
             "events:\n  drifted:\n    cuont: level\n    verbs: [{lemma: drift, counted: subject}]\n",
-            vec![("rules::unknown-key", 3)],
+            vec![("unknown-key", 3)],
             &["`cuont`", "Did you mean `count`?"],
         ),
         (
             "an unknown event",
             "events:\n  drifted:\n    verbs: [{lemma: drift, counted: subject}]\n    sum_of: [kiled]\n",
-            vec![("rules::unknown-name", 4)],
+            vec![("unknown-name", 4)],
             &["unknown event `kiled`", "Did you mean `killed`?"],
         ),
         (
             "an unknown subject",
             "subjects:\n  sailor:\n    words: [sailor]\n    is_a: persn\n",
-            vec![("rules::unknown-name", 4)],
+            vec![("unknown-name", 4)],
             &["unknown subject `persn`", "Did you mean `person`?"],
         ),
         (
             "an unknown place",
             "places:\n  Newharbour: {in: Kazakstan}\n",
-            vec![("rules::unknown-name", 2)],
+            vec![("unknown-name", 2)],
             &["unknown place `Kazakstan`", "Did you mean `Kazakhstan`?"],
         ),
         (
             "two errors in one file",
             "subjects:\n  sailor: {is_a: persn, words: [sailor]}\nevents:\n  drifted:\n    cuont: level\n    verbs: [{lemma: drift, counted: subject}]\n",
-            vec![("rules::unknown-name", 2), ("rules::unknown-key", 5)],
+            vec![("unknown-name", 2), ("unknown-key", 5)],
             &["Did you mean `person`?", "Did you mean `count`?"],
         ),
         (
             "two unknown keys in one file",
             "subjects:\n  sailor: {isa: person, words: [sailor]}\nevents:\n  drifted:\n    cuont: level\n    verbs: [{lemma: drift, counted: subject}]\n",
-            vec![("rules::unknown-key", 2), ("rules::unknown-key", 5)],
+            vec![("unknown-key", 2), ("unknown-key", 5)],
             &["`isa`", "`cuont`"],
         ),
         (
             "a value of the wrong kind",
             "events:\n  drifted:\n    count: sometimes\n    verbs: [{lemma: drift, counted: subject}]\n",
-            vec![("rules::form", 3)],
+            vec![("unknown-word", 3)],
             &["sometimes"],
         ),
         (
             "a key given twice",
             "events:\n  drifted: {verbs: [{lemma: drift, counted: subject}]}\n  drifted: {nouns: [drift]}\n",
-            vec![("rules::form", 3)],
+            vec![("duplicate-key", 3)],
             &["drifted"],
         ),
         (
             "an unknown key of a check",
             "id: drifting\nrelation: {is: contradiction}\nseverity: error\nmessage: \"{figure}\"\nhelp: Ask.\nwhy: Because.\nhlep: Ask.\n",
-            vec![("rules::unknown-key", 7)],
+            vec![("unknown-key", 7)],
             &["`hlep`", "Did you mean `help`?"],
         ),
         (
             "an unknown reason",
             "id: drifting\nrelation: {is: contradiction, because: same-speeker}\nseverity: error\nmessage: \"{figure}\"\nhelp: Ask.\nwhy: Because.\n",
-            vec![("rules::form", 2)],
+            vec![("unknown-word", 2)],
             &["same-speeker"],
         ),
         (
             "an unknown placeholder",
             "id: drifting\nrelation: {is: contradiction}\nseverity: error\nmessage: \"{figuer}: {sides}\"\nhelp: Ask.\nwhy: Because.\n",
-            vec![("rules::unknown-name", 4)],
+            vec![("unknown-placeholder", 4)],
             &["{figuer}", "Did you mean `{figure}`?"],
         ),
     ]
@@ -524,7 +524,7 @@ fn explain_tells_broken_rules_too() {
 fn missing_and_empty_rule_folders_are_no_full_answer() {
     let folder = conflict();
     folder.make("own");
-    for (rules, code) in [("own", "rules::none"), ("gone", "rules::unreadable")] {
+    for (rules, code) in [("own", "no-rules"), ("gone", "unreadable-rules")] {
         let run = check(&folder, &format!("--format json --rules {rules}"));
         assert_eq!(run.code, 2, "{rules}");
         assert_eq!(codes(&run), ["misreport"]);

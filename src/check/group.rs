@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::settings::Settings;
 use crate::claim::ClaimIndex;
 use crate::compare::{Relation, counted};
-use crate::lexicon::{CheckId, Reason, RelationKind, Selection, Severity};
+use crate::lexicon::{CheckId, Lexicon, Reason, RelationKind, Selection, Severity};
 
 use super::wording::Wording;
 
@@ -43,7 +43,7 @@ struct Selected {
 /// Groups relations by check and by connected claims. Figures for one thing at one time that contradict each other
 /// for several reasons are one group, reported by the severest of their checks.
 pub(super) fn groups(wording: &Wording<'_>, relations: &[Relation], settings: &Settings) -> Vec<Group> {
-    let checks = checks(wording, settings);
+    let checks = checks(wording.lexicon, settings);
     let mut families: BTreeMap<Option<CheckId>, Vec<Selected>> = BTreeMap::new();
     for &relation in relations {
         if let Some(selected) = select(&checks, relation) {
@@ -54,9 +54,14 @@ pub(super) fn groups(wording: &Wording<'_>, relations: &[Relation], settings: &S
     families.into_values().flat_map(connected).collect()
 }
 
+/// The check that a relation feeds, if any in force selects it.
+#[must_use]
+pub fn fed(relation: Relation, lexicon: &Lexicon, settings: &Settings) -> Option<CheckId> {
+    select(&checks(lexicon, settings), relation).map(|selected| selected.check)
+}
+
 /// The checks of relations in force, those with a reason first.
-fn checks(wording: &Wording<'_>, settings: &Settings) -> Vec<Active> {
-    let lexicon = wording.lexicon;
+fn checks(lexicon: &Lexicon, settings: &Settings) -> Vec<Active> {
     let mut checks: Vec<Active> = lexicon
         .checks()
         .into_iter()

@@ -19,6 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::source::Story;
 
 pub use finding::{Finding, Label};
+pub use group::fed;
 pub use settings::Settings;
 
 use wording::Wording;

@@ -23,9 +23,9 @@ pub use model::{
 };
 
 use crate::lexicon::Lexicon;
-use crate::quantity::{self, Quantity, Unquantified, Why};
+use crate::quantity::{self, Figures, Quantity, Unquantified, Why};
 use crate::source::{Article, BlockKind, Span, Story};
-use crate::text::{Reading, Text};
+use crate::text::{Reading, Text, Token};
 
 /// What the articles of a story say in figures.
 #[derive(Clone, Debug, Default)]
@@ -91,6 +91,20 @@ fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Re
     }
     tally.close(article);
     read.tallies.push(tally);
+}
+
+/// A sentence as claims are read from it: its phrases, those with a place for a figure too, and its figures.
+#[must_use]
+pub fn sentence<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> (Reading<'a>, Figures) {
+    let mut reading = Reading::new(text, tokens, lexicon);
+    let figures = quantity::read(&reading);
+    if !figures.quantities.is_empty() {
+        reading.find_with_figures(&|at| {
+            let found = figures.quantities.binary_search_by_key(&at, |placed| placed.start).ok()?;
+            Some(figures.quantities[found].end)
+        });
+    }
+    (reading, figures)
 }
 
 /// The sentences of an article, and a tally of none of its figures yet.

@@ -48,6 +48,29 @@ pub struct Claim {
     pub links: Vec<Link>,
 }
 
+impl Claim {
+    /// What each field was made from that the claim has, by the names that JSON gives them. That a claim still holds is
+    /// no news and left out.
+    pub fn evidence(&self) -> impl Iterator<Item = (&'static str, Basis, Evidence)> {
+        fn of<T>(name: &'static str, field: Option<&Field<T>>) -> Option<(&'static str, Basis, Evidence)> {
+            field.map(|field| (name, field.basis, field.evidence))
+        }
+        let standing = Some(&self.standing).filter(|standing| standing.value != Standing::Current);
+        let fields = [
+            of("event", self.event.as_ref()),
+            of("subject", self.subject.as_ref()),
+            of("place", self.place.as_ref()),
+            of("when", self.when.as_ref()),
+            of("as_of", self.as_of.as_ref()),
+            of("attribution", self.attribution.as_ref()),
+            of("status", Some(&self.status)),
+            of("standing", standing),
+            of("limit", self.limit.as_ref()),
+        ];
+        fields.into_iter().flatten()
+    }
+}
+
 /// A field of a claim, with what it was made from.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Field<T> {

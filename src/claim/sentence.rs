@@ -1,7 +1,7 @@
 //! Reads the claims of one sentence.
 
 use crate::lexicon::{Lexicon, Meaning};
-use crate::quantity::{self, Kind, Placed, Role};
+use crate::quantity::{Kind, Placed, Role};
 use crate::source::{Article, Span};
 use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
@@ -42,14 +42,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
         let tokens = &text.tokens[sentence.tokens.clone()];
-        let mut reading = Reading::new(self.article.reading(), tokens, self.lexicon);
-        let figures = quantity::read(&reading);
-        if !figures.quantities.is_empty() {
-            reading.find_with_figures(&|at| {
-                let found = figures.quantities.binary_search_by_key(&at, |placed| placed.start).ok()?;
-                Some(figures.quantities[found].end)
-            });
-        }
+        let (reading, figures) = super::sentence(self.article.reading(), tokens, self.lexicon);
         let mut phrases: Vec<Phrase> =
             figures.quantities.iter().map(|&placed| phrase::read(&reading, placed)).collect();
         phrase::join_wholes(&reading, &mut phrases);

@@ -7,10 +7,10 @@ use clap::{ArgAction, ArgMatches, Args, ValueEnum};
 
 use super::Outcome;
 use super::batch::{self, ReadStory, Troubles};
-use super::options::{FailOn, Inputs, Look, RuleOptions, Rules};
+use super::options::{FailOn, Inputs, Look, RuleOptions, Rules, many};
 use crate::check::Finding;
 use crate::claim;
-use crate::lexicon::{CheckId, EntryKind, Lexicon, Severity};
+use crate::lexicon::{Lexicon, Severity};
 use crate::report::json::{self, Sections};
 use crate::report::{self, Ink, Positions, Style};
 use crate::rules::nearest;
@@ -136,7 +136,7 @@ impl Arguments {
         let lexicon = &rules.lexicon;
         let mut overrides = Vec::new();
         if rules.without_built_in {
-            let built_in = lexicon.checks().into_iter().filter(|&id| is_built_in(lexicon, id));
+            let built_in = lexicon.checks().into_iter().filter(|&id| lexicon.check(id).entry.0 < rules.built_in);
             overrides.extend(built_in.map(|id| (id, None)));
         }
         let given = [
@@ -173,12 +173,6 @@ fn unknown_check(id: &str, lexicon: &Lexicon) -> String {
         None => format!("There are {}.", names().collect::<Vec<_>>().join(", ")),
     };
     format!("no check has the id `{}`. {hint}", report::one_line(id))
-}
-
-/// Whether a check's row is the built-in one, not one that replaced it.
-fn is_built_in(lexicon: &Lexicon, check: CheckId) -> bool {
-    let entry = lexicon.entry(lexicon.check(check).entry);
-    entry.kind == EntryKind::Check && lexicon.check(check).entry.0 < crate::built_in::lexicon().entry_count()
 }
 
 fn printed(read: ReadStory, format: Format, lexicon: &Lexicon, settings: &Settings, style: Style) -> Printed {
@@ -288,9 +282,4 @@ impl Counts {
         text.push_str(&troubles.closing());
         text
     }
-}
-
-/// "1 story", "2 stories"
-fn many(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -8,15 +8,15 @@ use clap::Args;
 use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions};
-use crate::built_in;
 use crate::report::json::severity;
-use crate::report::{Column, Style, Table, sanitise};
-use crate::rules::{self, CheckPage, Expectation, nearest};
+use crate::report::{Column, Style, Table, sanitise, wrap};
+use crate::rules::{CheckPage, Expectation, nearest};
+use crate::workbench::lint::{self, LintPage};
 
 /// The arguments of `corroborate explain`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The code of a finding, which is the id of its check; all checks are listed without one
+    /// The code of a finding: the id of a check, or a code of lint; all are listed without one
     #[arg(value_name = "CODE")]
     code: Option<String>,
     #[command(flatten)]
@@ -26,19 +26,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let loaded = arguments.rules.load();
+    let mut loaded = arguments.rules.load();
     let style = arguments.look.stdout();
-    let troubles = Troubles { rules: loaded.errors, ..Troubles::default() };
+    let troubles = Troubles { rules: std::mem::take(&mut loaded.errors), ..Troubles::default() };
     troubles.print(&arguments.look)?;
-    let mut pages = rules::pages(&loaded.files);
-    let built_in = if loaded.without_built_in { Vec::new() } else { rules::pages(&built_in::check_files()) };
-    // An added check of the same id replaces the built-in one.
-    for page in built_in {
-        if !pages.iter().any(|added| added.id == page.id) {
-            pages.push(page);
-        }
-    }
-    pages.sort_by(|left, right| left.id.cmp(&right.id));
+    let pages = loaded.pages();
     let mut out = io::stdout().lock();
     let Some(code) = &arguments.code else {
         let mut table =
@@ -47,13 +39,24 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             table.push([&page.id, severity(page.severity), &first_sentence(&page.why)]);
         }
         out.write_all(table.render(&style).as_bytes())?;
+        let mut table =
+            Table::new(&[Column::words("of lint"), Column::words("severity"), Column::text("reports")]);
+        for page in &lint::PAGES {
+            table.push([page.code, severity(page.severity), &first_sentence(page.why)]);
+        }
+        write!(out, "\n{}", table.render(&style))?;
         return Ok(troubles.or(Outcome::Clean));
     };
     if let Some(page) = pages.iter().find(|page| &page.id == code) {
         out.write_all(render(page, style).as_bytes())?;
         return Ok(troubles.or(Outcome::Clean));
     }
-    let hint = match nearest(code, pages.iter().map(|page| page.id.as_str())) {
+    if let Some(page) = lint::page(code) {
+        write!(out, "{}", lint_page(page, style))?;
+        return Ok(troubles.or(Outcome::Clean));
+    }
+    let codes = pages.iter().map(|page| page.id.as_str()).chain(lint::PAGES.iter().map(|page| page.code));
+    let hint = match nearest(code, codes) {
         Some(near) => format!("Did you mean `{near}`?"),
         None => "`corroborate explain` lists them.".to_owned(),
     };
@@ -64,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 fn render(page: &CheckPage, style: Style) -> String {
     let mut text = format!("{} ({})\n\n", page.id, severity(page.severity));
     let wrapped =
-        |prose: &str, indent: &str| crate::report::wrap(&sanitise(prose), indent, style.width.min(88));
+        |prose: &str, indent: &str| wrap(&sanitise(prose), indent, style.width.min(88));
     for paragraph in page.why.split("\n\n") {
         text.push_str(&wrapped(paragraph, ""));
         text.push('\n');
@@ -75,10 +78,15 @@ fn render(page: &CheckPage, style: Style) -> String {
         text.push_str("\nExamples\n");
     }
     for test in &page.tests {
-        let verdict = match test.expect {
+        let verdict = match &test.expect {
             Expectation::Report => "reported",
             Expectation::Silent => "not reported",
             Expectation::Todo => "not reported yet",
+            Expectation::Exactly(exactly) => match &exactly.labels {
+                Some(labels) if labels.is_empty() => "not reported",
+                Some(_) => "reported",
+                None => continue,
+            },
         };
         let _ = writeln!(text, "\n  {} ({verdict})", sanitise(&test.name));
         for article in &test.articles {
@@ -88,6 +96,20 @@ fn render(page: &CheckPage, style: Style) -> String {
         }
     }
     let _ = writeln!(text, "\nDefined in {}", sanitise(&page.file));
+    text
+}
+
+/// The page of a finding in a rule file.
+fn lint_page(page: &LintPage, style: Style) -> String {
+    let width = style.width.min(88);
+    let mut text = format!("{} ({}, in a rule file)\n\n", page.code, severity(page.severity));
+    text.push_str(&wrap(page.why, "", width));
+    text.push_str("\nWhat to do\n\n");
+    text.push_str(&wrap(page.help, "  ", width));
+    if !page.example.is_empty() {
+        text.push_str("\nExample\n\n");
+        text.extend(page.example.lines().map(|line| format!("  {line}\n")));
+    }
     text
 }
 

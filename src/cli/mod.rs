@@ -1,12 +1,17 @@
 //! The command line: one file a command, and the options they share.
 
 mod batch;
+mod bench;
 mod check;
 mod claims;
 mod explain;
 mod figures;
+mod lint;
 mod options;
 mod quantities;
+mod show;
+mod test;
+mod trace;
 
 use std::io;
 use std::process::ExitCode;
@@ -34,8 +39,16 @@ enum Command {
     Quantities(quantities::Arguments),
     /// Print the ledger: one line a figure, with its range and who says what
     Figures(figures::Arguments),
-    /// Explain a check: why it exists, what to do, examples
+    /// Explain a check or a finding of lint: why it exists, what to do, examples
     Explain(explain::Arguments),
+    /// Look for mistakes in rule files
+    Lint(lint::Arguments),
+    /// Run the tests of rule files and compare results with their snapshots
+    Test(test::Arguments),
+    /// Show how sentences are read, or how two claims are compared
+    Trace(trace::Arguments),
+    /// List the rules, words and files in force and where they come from
+    Show(show::Arguments),
 }
 
 /// What a command ended as.
@@ -72,6 +85,10 @@ pub fn run() -> ExitCode {
         Command::Quantities(arguments) => quantities::run(&arguments),
         Command::Figures(arguments) => figures::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Trace(arguments) => trace::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

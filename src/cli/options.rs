@@ -7,7 +7,7 @@ use clap::Args;
 use crate::built_in;
 use crate::lexicon::{Lexicon, Severity};
 use crate::report::{ColorChoice, Style, Terminal};
-use crate::rules::{self, RuleError, RuleFile};
+use crate::rules::{self, CheckPage, Loaded, RuleError, RuleFile};
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -24,8 +24,8 @@ pub(super) struct Inputs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct RuleOptions {
-    /// Add the rule files of a folder; an entry with the id of a built-in one replaces it (repeatable)
-    #[arg(long = "rules", value_name = "DIR")]
+    /// Add a rule file, a folder of them or a rule pack; an entry with the id of a built-in one replaces it (repeatable)
+    #[arg(long = "rules", value_name = "PATH")]
     rules: Vec<PathBuf>,
     /// Leave out the built-in checks; the built-in words stay, without them no sentence can be read
     #[arg(long)]
@@ -40,6 +40,8 @@ pub(super) struct Rules {
     pub(super) errors: Vec<RuleError>,
     /// Whether the built-in checks are left out.
     pub(super) without_built_in: bool,
+    /// How many entries are built in: those with a lower number.
+    pub(super) built_in: u32,
     /// The added rule files.
     pub(super) files: Vec<RuleFile>,
 }
@@ -47,32 +49,26 @@ pub(super) struct Rules {
 impl RuleOptions {
     /// Loads the rules. A broken file is left out, and the rest is in force all the same.
     pub(super) fn load(&self) -> Rules {
-        let mut lexicon = built_in::lexicon();
-        let mut errors = Vec::new();
-        let mut files = Vec::new();
-        for path in &self.rules {
-            match rules::files::read(&path.to_string_lossy().replace('\\', "/")) {
-                Ok(found) => files.extend(found),
-                Err(found) => errors.extend(found),
+        let paths: Vec<String> =
+            self.rules.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        let Loaded { lexicon, built_in, files, errors } = rules::gather(&paths, built_in::lexicon()).load();
+        Rules { lexicon, errors, without_built_in: self.no_default_rules, built_in, files }
+    }
+}
+
+impl Rules {
+    /// The pages of the checks in force, by their ids; an added check of the same id replaces the built-in one.
+    pub(super) fn pages(&self) -> Vec<CheckPage> {
+        let mut pages = rules::pages(&self.files);
+        let left_out = self.without_built_in || self.built_in == 0;
+        let built_in = if left_out { Vec::new() } else { rules::pages(&built_in::check_files()) };
+        for page in built_in {
+            if !pages.iter().any(|added| added.id == page.id) {
+                pages.push(page);
             }
         }
-        while !files.is_empty() {
-            match rules::compile(&files, &lexicon) {
-                Ok(tables) => {
-                    lexicon.push(std::borrow::Cow::Owned(tables));
-                    break;
-                }
-                Err(found) => {
-                    let before = files.len();
-                    files.retain(|file| !found.iter().any(|error| error.path() == file.path));
-                    errors.extend(found);
-                    if files.len() == before {
-                        break;
-                    }
-                }
-            }
-        }
-        Rules { lexicon, errors, without_built_in: self.no_default_rules, files }
+        pages.sort_by(|left, right| left.id.cmp(&right.id));
+        pages
     }
 }
 
@@ -142,4 +138,9 @@ impl FailOn {
             Self::Never => "never",
         }
     }
+}
+
+/// "1 story", "2 stories"
+pub(super) fn many(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Bucket, Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, Furniture, FurnitureAnchor, Outlet,
+    Bucket, Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, Furniture, FurnitureAnchor, Irregular, Outlet,
     OutletId, Place, PlaceId, Qualifier, QualifierId, Root, Row, Speaker, SpeakerId, Str, Subject, SubjectId,
     Tables, Unit, UnitId, Vague, VagueId, WordId, Zone, ZoneId, hash,
 };
@@ -201,6 +201,11 @@ impl Lexicon {
         let row = self.event(event);
         let home = self.layers.iter().find(|layer| layer.events.iter().any(|other| std::ptr::eq(other, row)));
         home.map_or(&[], |layer| &layer.event_lists[row.sum_of.indices()])
+    }
+
+    /// The words whose forms spelling does not give, layer by layer.
+    pub fn irregular(&self) -> impl Iterator<Item = &Irregular> {
+        self.layers.iter().flat_map(|layer| layer.irregular.iter())
     }
 
     /// The checks in force, in the order of their ids.

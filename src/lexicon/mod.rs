@@ -18,7 +18,7 @@ pub use grammar::{
 pub use layers::Lexicon;
 pub use lookup::{Match, Words};
 pub use rows::{
-    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Outlet, Place, Qualifier,
+    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place, Qualifier,
     Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
 };
 pub use tables::{

@@ -51,6 +51,26 @@ pub enum EntryKind {
     Check,
 }
 
+impl EntryKind {
+    /// All kinds.
+    pub const ALL: [Self; 14] = [
+        Self::Word,
+        Self::Numeral,
+        Self::Quantity,
+        Self::Unit,
+        Self::Event,
+        Self::Subject,
+        Self::Place,
+        Self::Cue,
+        Self::Speech,
+        Self::Speaker,
+        Self::Outlet,
+        Self::Zone,
+        Self::Furniture,
+        Self::Check,
+    ];
+}
+
 /// How the count of an event can change.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"))]
@@ -302,6 +322,19 @@ pub struct Zone {
     pub offsets: Range,
     /// The entry.
     pub entry: EntryId,
+}
+
+/// A word whose forms spelling does not give, so that rules that are added know them too.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Irregular {
+    /// A singular noun, or the lemma of a verb.
+    pub word: Str,
+    /// The plural, or the past tense.
+    pub first: Str,
+    /// The participle of a verb.
+    pub participle: Option<Str>,
+    /// Its gerund, where that is irregular too.
+    pub gerund: Option<Str>,
 }
 
 /// Where the words of page furniture stand in their line.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    Check, Cue, Entry, Event, Furniture, Outlet, Place, Qualifier, Sense, Slot, Speaker, Subject, Unit,
+    Check, Cue, Entry, Event, Furniture, Irregular, Outlet, Place, Qualifier, Sense, Slot, Speaker, Subject, Unit,
     Vague, Zone,
 };
 
@@ -229,6 +229,8 @@ pub struct Tables {
     pub offsets: Cow<'static, [i32]>,
     /// Lines that are no prose.
     pub furniture: Cow<'static, [Furniture]>,
+    /// Nouns and verbs whose forms spelling does not give. A verb has a participle.
+    pub irregular: Cow<'static, [Irregular]>,
     /// Checks.
     pub checks: Cow<'static, [Check]>,
 }

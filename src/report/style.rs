@@ -105,6 +105,8 @@ pub enum Ink {
     Header,
     /// What matters less.
     Dim,
+    /// What is as it should be; a line that is new.
+    Good,
 }
 
 impl Ink {
@@ -116,6 +118,7 @@ impl Ink {
             Self::Advice => "36",
             Self::Header => "4",
             Self::Dim => "2",
+            Self::Good => "32",
         }
     }
 }

@@ -4,7 +4,8 @@ use super::RuleFile;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::parse::{Parsed, parse};
-use super::schema::{CheckFile, CheckTest};
+use super::cases::CheckTest;
+use super::schema::CheckFile;
 use super::yaml::span;
 use crate::lexicon::{Check, EntryKind, Selection, StatusCue, Strength};
 
@@ -40,7 +41,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
             return;
         }
     };
-    let known: &[&str] = match selects {
+    let known: &[&'static str] = match selects {
         Selection::Relation { .. } => &RELATION_PLACEHOLDERS,
         Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
     };
@@ -63,20 +64,14 @@ fn unknown_placeholders(
     compiler: &mut Compiler,
     file: &RuleFile,
     text: &super::schema::Text,
-    known: &[&str],
+    known: &[&'static str],
 ) {
     let mut rest = text.value.as_str();
     while let Some(open) = rest.find('{') {
         let end = rest[open..].find('}').map_or(rest.len(), |close| open + close + 1);
         let placeholder = &rest[open..end];
         if !known.contains(&placeholder) {
-            compiler.errors.push(RuleError::unknown(
-                "placeholder",
-                placeholder,
-                known.iter().copied(),
-                file,
-                span(text),
-            ));
+            compiler.errors.push(RuleError::placeholder(placeholder, known, file, span(text)));
         }
         rest = &rest[end..];
     }
@@ -99,6 +94,8 @@ pub struct CheckPage {
     pub tests: Vec<CheckTest>,
     /// The rule file.
     pub file: String,
+    /// Where the id stands in it, in bytes.
+    pub place: std::ops::Range<usize>,
 }
 
 /// The pages of the checks among rule files; files with errors, which `compile` tells, are left out.
@@ -111,6 +108,7 @@ pub fn pages(files: &[RuleFile]) -> Vec<CheckPage> {
     });
     checks
         .map(|(file, check)| CheckPage {
+            place: span(&check.id),
             id: check.id.value,
             severity: check.severity,
             message: check.message.value,

@@ -12,7 +12,7 @@ use super::schema::{CheckFile, Entries, Text, WordFile};
 use super::trie::{Builder, narrow};
 use super::yaml::span;
 use crate::lexicon::{
-    Case, Entry, EntryId, EntryKind, Event, EventId, Lexicon, Meaning, Outlet, Replacement, Row, Sense, Str,
+    Case, Entry, EntryId, EntryKind, Event, EventId, Irregular, Lexicon, Meaning, Outlet, Replacement, Row, Sense, Str,
     Tables,
 };
 
@@ -57,6 +57,19 @@ impl Kind {
     }
 }
 
+/// A phrase that was given a meaning.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The rule file.
+    pub file: String,
+    /// Where the entry writes the phrase, or the word it is a form of, in bytes.
+    pub place: Bytes<usize>,
+    /// The phrase in the notation of rule files.
+    pub phrase: String,
+    /// What it means, and the entry.
+    pub sense: Sense,
+}
+
 /// What the passes share.
 pub(super) struct Compiler<'base> {
     pub(super) base: &'base Lexicon,
@@ -68,6 +81,8 @@ pub(super) struct Compiler<'base> {
     pub(super) aliases: Vec<Outlet>,
     /// Events that count in another way; behind the named rows too.
     variants: Vec<Event>,
+    /// The phrases that were given a meaning, where somebody asks.
+    pub(super) said: Option<Vec<Said>>,
     names: BTreeMap<Kind, HashMap<String, u32>>,
     own: HashMap<(Kind, String), usize>,
 }
@@ -83,27 +98,52 @@ impl<'base> Compiler<'base> {
             errors,
             aliases: Vec::new(),
             variants: Vec::new(),
+            said: None,
             names: names_of(base),
             own: HashMap::new(),
         }
     }
 
+    /// Learns the irregular forms: those of the layers below, then those of the files, which are kept for layers above.
     pub(super) fn irregular(&mut self, words: &[(&RuleFile, Box<WordFile>)]) {
+        let base = self.base;
+        for row in base.irregular() {
+            let text = |string| base.text(string).to_owned();
+            match row.participle {
+                None => self.forms.plurals.insert(text(row.word), text(row.first)).map(|_| ()),
+                Some(participle) => {
+                    let forms = [Some(text(row.first)), Some(text(participle)), row.gerund.map(text)];
+                    self.forms.verbs.insert(text(row.word), forms).map(|_| ())
+                }
+            };
+        }
         for (file, parsed) in words {
             for (singular, plural) in &parsed.irregular.nouns.0 {
                 self.forms.plurals.insert(singular.value.clone(), plural.value.clone());
+                let (word, first) = (self.text(&singular.value), self.text(&plural.value));
+                push(&mut self.tables.irregular, Irregular { word, first, participle: None, gerund: None });
             }
             for (lemma, forms) in &parsed.irregular.verbs.0 {
-                if !(1..=3).contains(&forms.len()) {
+                let (Some(past), true) = (forms.first(), forms.len() <= 3) else {
                     self.errors.push(RuleError::value(
                         format!("`{}` has {} forms", lemma.value, forms.len()),
                         "Give past, participle and, where it is irregular too, gerund.",
                         file,
                         span(lemma),
                     ));
-                }
+                    continue;
+                };
+                let participle = forms.get(1).unwrap_or(past);
+                let row = Irregular {
+                    word: self.text(&lemma.value),
+                    first: self.text(&past.value),
+                    participle: Some(self.text(&participle.value)),
+                    gerund: forms.get(2).map(|gerund| self.builder.text(&gerund.value)),
+                };
+                push(&mut self.tables.irregular, row);
                 let form = |at: usize| forms.get(at).map(|form| form.value.clone());
-                self.forms.verbs.insert(lemma.value.clone(), [form(0), form(1).or_else(|| form(0)), form(2)]);
+                let forms = [form(0), Some(participle.value.clone()), form(2)];
+                self.forms.verbs.insert(lemma.value.clone(), forms);
             }
         }
     }
@@ -213,8 +253,8 @@ impl<'base> Compiler<'base> {
 
     /// Gives a name a meaning: it must be written with the capitals that it has in the rule file.
     pub(super) fn say_name(&mut self, name: &Text, entry: EntryId, meaning: Meaning, file: &RuleFile) {
-        // The case is asked of the first word: "737 Max" has none to ask of.
-        let first = name.value.split(' ').next().unwrap_or_default();
+        // The case is asked of the first token: "737 Max" and "7-Eleven" have none to ask of.
+        let first = first_token(&name.value);
         let letters = || {
             let name = if first.contains(char::is_alphabetic) { &name.value } else { first };
             name.chars().filter(|letter| letter.is_alphabetic())
@@ -247,13 +287,22 @@ impl<'base> Compiler<'base> {
         file: &RuleFile,
         place: Bytes<usize>,
     ) {
+        if let Some(said) = &mut self.said {
+            let sense = Sense { entry, meaning, case };
+            said.push(Said {
+                file: file.path.clone(),
+                place: place.clone(),
+                phrase: phrase.to_owned(),
+                sense,
+            });
+        }
         match phrase::expand(phrase) {
             Ok(sequences) if sequences.iter().all(|steps| matches!(steps.first(), Some(Step::Word(_)))) => {
                 for steps in sequences {
                     self.builder.add(&steps, Sense { entry, meaning, case });
                 }
             }
-            Ok(_) => self.errors.push(RuleError::value(
+            Ok(_) => self.errors.push(RuleError::phrase(
                 format!("`{phrase}` does not begin with a word"),
                 "Phrases are found by their first word: begin with one that is always there.",
                 file,
@@ -261,7 +310,7 @@ impl<'base> Compiler<'base> {
             )),
             Err(message) => {
                 let help = "Slots are [adv], [det], [verb], [noun] and {n}; [word] may be left out.";
-                self.errors.push(RuleError::value(message, help, file, place));
+                self.errors.push(RuleError::phrase(message, help, file, place));
             }
         }
     }
@@ -321,6 +370,12 @@ impl<'base> Compiler<'base> {
         self.builder.finish(&mut self.tables);
         self.tables
     }
+}
+
+/// The first word of a name, or the digits that it begins with.
+fn first_token(name: &str) -> &str {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 { &name[..digits] } else { name.split(' ').next().unwrap_or_default() }
 }
 
 fn base_count(base: &Lexicon, kind: Kind) -> u32 {

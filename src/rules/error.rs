@@ -6,14 +6,14 @@ use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
 
 use super::RuleFile;
-use super::yaml::YamlError;
+use super::yaml::{Fault, YamlError};
 
 /// An error in the rule files: what, where, and what to do.
 #[derive(Debug, Error, Diagnostic)]
 pub enum RuleError {
     /// A rule file or folder cannot be read.
     #[error("cannot read rules from {path}: {cause}")]
-    #[diagnostic(code("rules::unreadable"), help("Name a rule file or a folder of .yaml files."))]
+    #[diagnostic(code("unreadable-rules"), help("Name a rule file or a folder of .yaml files."))]
     Unreadable {
         /// The path as given.
         path: String,
@@ -22,14 +22,30 @@ pub enum RuleError {
     },
     /// A folder holds no rule files.
     #[error("no rule files in {path}")]
-    #[diagnostic(code("rules::none"), help("Rule files end in .yaml or .yml."))]
+    #[diagnostic(code("no-rules"), help("Rule files end in .yaml or .yml."))]
     None {
         /// The path as given.
         path: String,
     },
-    /// The text is no YAML, or not of the form a rule file has.
+    /// The text is no YAML.
     #[error("{message}")]
-    #[diagnostic(code("rules::form"))]
+    #[diagnostic(code("bad-yaml"))]
+    Syntax {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("here")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
+    /// The YAML has not the form of a rule file.
+    #[error("{message}")]
+    #[diagnostic(code("wrong-form"))]
     Form {
         /// What is wrong.
         message: String,
@@ -43,9 +59,41 @@ pub enum RuleError {
         #[help]
         help: Option<String>,
     },
+    /// A key is given twice.
+    #[error("{message}")]
+    #[diagnostic(code("duplicate-key"))]
+    DuplicateKey {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("given before")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
+    /// A word that may not stand here.
+    #[error("{message}")]
+    #[diagnostic(code("unknown-word"))]
+    UnknownWord {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("none of the words for this key")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
     /// A key that rule files do not have.
     #[error("unknown key `{key}`")]
-    #[diagnostic(code("rules::unknown-key"))]
+    #[diagnostic(code("unknown-key"))]
     UnknownKey {
         /// The key.
         key: String,
@@ -61,7 +109,7 @@ pub enum RuleError {
     },
     /// A name that no entry has.
     #[error("unknown {kind} `{name}`")]
-    #[diagnostic(code("rules::unknown-name"))]
+    #[diagnostic(code("unknown-name"))]
     UnknownName {
         /// What kind of name: "event".
         kind: &'static str,
@@ -79,7 +127,7 @@ pub enum RuleError {
     },
     /// One id, two entries.
     #[error("the {kind} `{name}` is defined twice")]
-    #[diagnostic(code("rules::duplicate"), help("Join the two entries, or give one another id."))]
+    #[diagnostic(code("duplicate-entry"), help("Join the two entries, or give one another id."))]
     Duplicate {
         /// What kind of id.
         kind: &'static str,
@@ -95,7 +143,7 @@ pub enum RuleError {
     /// A taxonomy that leads back to itself.
     #[error("`{name}` lies below itself")]
     #[diagnostic(
-        code("rules::circle"),
+        code("circle"),
         help("Follow `is_a`, `in` or `part_of` upwards: one of them must end.")
     )]
     Circle {
@@ -108,9 +156,41 @@ pub enum RuleError {
         #[label("part of a circle")]
         span: SourceSpan,
     },
+    /// A placeholder that the message or help of a check cannot hold.
+    #[error("{message}")]
+    #[diagnostic(code("unknown-placeholder"))]
+    Placeholder {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("no such placeholder")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
+    /// A phrase that cannot be read.
+    #[error("{message}")]
+    #[diagnostic(code("bad-phrase"))]
+    Phrase {
+        /// What is wrong.
+        message: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("this phrase")]
+        span: SourceSpan,
+        /// What to do.
+        #[help]
+        help: Option<String>,
+    },
     /// A value that cannot be used.
     #[error("{message}")]
-    #[diagnostic(code("rules::value"))]
+    #[diagnostic(code("bad-value"))]
     Value {
         /// What is wrong.
         message: String,
@@ -132,11 +212,16 @@ impl RuleError {
     pub fn path(&self) -> &str {
         match self {
             Self::Unreadable { path, .. } | Self::None { path } => path,
-            Self::Form { file, .. }
+            Self::Syntax { file, .. }
+            | Self::Form { file, .. }
+            | Self::DuplicateKey { file, .. }
+            | Self::UnknownWord { file, .. }
             | Self::UnknownKey { file, .. }
             | Self::UnknownName { file, .. }
             | Self::Duplicate { file, .. }
             | Self::Circle { file, .. }
+            | Self::Placeholder { file, .. }
+            | Self::Phrase { file, .. }
             | Self::Value { file, .. } => file.name(),
         }
     }
@@ -144,16 +229,28 @@ impl RuleError {
     /// The line, counted from 1, where the error has a place in a file.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
+        let (text, offset) = self.place()?;
+        Some(text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1)
+    }
+
+    /// The text of the file and the byte offset at which the label begins, where the error has a place in a file.
+    #[must_use]
+    pub fn place(&self) -> Option<(&str, usize)> {
         let (file, span) = match self {
             Self::Unreadable { .. } | Self::None { .. } => return None,
-            Self::Form { file, span, .. }
+            Self::Syntax { file, span, .. }
+            | Self::Form { file, span, .. }
+            | Self::DuplicateKey { file, span, .. }
+            | Self::UnknownWord { file, span, .. }
             | Self::UnknownKey { file, span, .. }
             | Self::UnknownName { file, span, .. }
             | Self::Duplicate { file, span, .. }
             | Self::Circle { file, span, .. }
+            | Self::Placeholder { file, span, .. }
+            | Self::Phrase { file, span, .. }
             | Self::Value { file, span, .. } => (file, span),
         };
-        Some(file.inner().bytes().take(span.offset()).filter(|&byte| byte == b'\n').count() + 1)
+        Some((file.inner(), span.offset()))
     }
 
     /// An error of form, with the nearest known key for an unknown one.
@@ -166,7 +263,17 @@ impl RuleError {
                 let span = place_of(&file.text, &unknown.word, &error.span);
                 Self::UnknownKey { key: unknown.word, file: source, span: span.into(), help }
             }
-            _ => Self::Form { message: error.message, file: source, span: error.span.into(), help },
+            Some(_) => {
+                Self::UnknownWord { message: error.message, file: source, span: error.span.into(), help }
+            }
+            None => {
+                let (message, span) = (error.message, error.span.into());
+                match error.fault {
+                    Fault::Syntax => Self::Syntax { message, file: source, span, help },
+                    Fault::Form => Self::Form { message, file: source, span, help },
+                    Fault::DuplicateKey => Self::DuplicateKey { message, file: source, span, help },
+                }
+            }
         }
     }
 
@@ -180,6 +287,21 @@ impl RuleError {
     ) -> Self {
         let help = nearest(name, names).map(|near| format!("Did you mean `{near}`?"));
         Self::UnknownName { kind, name: name.to_owned(), file: file.named(), span: span.into(), help }
+    }
+
+    /// A placeholder that does not stand in messages of this kind.
+    pub(super) fn placeholder(name: &str, known: &[&'static str], file: &RuleFile, span: Range<usize>) -> Self {
+        Self::Placeholder {
+            message: format!("unknown placeholder `{name}`"),
+            file: file.named(),
+            span: span.into(),
+            help: Some(suggestion(name, known)),
+        }
+    }
+
+    /// A phrase that cannot be read.
+    pub(super) fn phrase(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
+        Self::Phrase { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
     }
 
     /// A value that cannot be used.

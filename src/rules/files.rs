@@ -18,19 +18,31 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
         .sort_by(|left, right| left.as_os_str().as_encoded_bytes().cmp(right.as_os_str().as_encoded_bytes()));
     let mut files = Vec::new();
     for path in found {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        match fs::read_to_string(&path) {
-            // A byte order mark is no part of YAML's first key.
-            Ok(text) => {
-                files.push(RuleFile { path: shown, text: text.trim_start_matches('\u{feff}').to_owned() });
-            }
-            Err(cause) => errors.push(RuleError::Unreadable { path: shown, cause: cause.to_string() }),
+        match one(&path.to_string_lossy().replace('\\', "/")) {
+            Ok(file) => files.push(file),
+            Err(error) => errors.push(error),
         }
     }
     if files.is_empty() && errors.is_empty() {
         errors.push(RuleError::None { path: path.to_owned() });
     }
     if errors.is_empty() { Ok(files) } else { Err(errors) }
+}
+
+/// Reads one file.
+///
+/// # Errors
+///
+/// What the system says of a file that cannot be read.
+pub fn one(path: &str) -> Result<RuleFile, RuleError> {
+    match fs::read_to_string(path) {
+        // A byte order mark is no part of YAML's first key.
+        Ok(text) => {
+            let text = text.trim_start_matches('\u{feff}').to_owned();
+            Ok(RuleFile { path: path.to_owned(), text })
+        }
+        Err(cause) => Err(RuleError::Unreadable { path: path.to_owned(), cause: cause.to_string() }),
+    }
 }
 
 fn walk(path: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<RuleError>) {

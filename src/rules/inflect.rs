@@ -30,11 +30,12 @@ impl Forms {
             return format!("{} of {rest}", self.plural(head));
         }
         let (before, last) = noun.rsplit_once(' ').map_or(("", noun), |(before, last)| (before, last));
-        let plural =
-            self.plurals.get(last).cloned().unwrap_or_else(|| match irregular_tail(last, &self.plurals) {
-                Some(plural) => plural,
-                None => sibilant(last, true),
-            });
+        let plural = match irregular_tail(last, &self.plurals) {
+            Some((tail, plural)) => {
+                format!("{}{plural}", &last[..last.len() - tail.len()])
+            }
+            None => sibilant(last, true),
+        };
         if before.is_empty() { plural } else { format!("{before} {plural}") }
     }
 
@@ -53,15 +54,17 @@ impl Forms {
     }
 }
 
-/// policeman, servicewoman: a compound takes the plural of its tail; a name does not ("Germans").
-fn irregular_tail(noun: &str, plurals: &HashMap<String, String>) -> Option<String> {
+/// The irregular noun that a noun is or ends with, and its plural: policeman, servicewoman. A compound takes the plural
+/// of its tail; a name does not ("Germans").
+fn irregular_tail<'f>(noun: &str, plurals: &'f HashMap<String, String>) -> Option<(&'f str, &'f str)> {
+    if let Some((whole, plural)) = plurals.get_key_value(noun) {
+        return Some((whole, plural));
+    }
     if noun.starts_with(char::is_uppercase) {
         return None;
     }
-    plurals.iter().filter(|(tail, _)| tail.len() >= 3).find_map(|(tail, plural)| {
-        let head = noun.strip_suffix(tail.as_str())?;
-        Some(format!("{head}{plural}"))
-    })
+    let tails = plurals.iter().filter(|(tail, _)| tail.len() >= 3 && noun.ends_with(tail.as_str()));
+    tails.max_by_key(|(tail, _)| tail.len()).map(|(tail, plural)| (tail.as_str(), plural.as_str()))
 }
 
 /// The ending -s, -es or -ies. A noun in -o takes -es as often as not; the common ones of the news stand in
@@ -125,7 +128,7 @@ mod tests {
                 ("man".to_owned(), "men".to_owned()),
                 ("child".to_owned(), "children".to_owned()),
             ]),
-            verbs: HashMap::new(),
+            ..Forms::default()
         };
         for (singular, plural) in [
             ("officer", "officers"),
@@ -146,11 +149,11 @@ mod tests {
     #[test]
     fn verbs_double_drop_and_change_letters() {
         let forms = Forms {
-            plurals: HashMap::new(),
             verbs: HashMap::from([(
                 "shoot".to_owned(),
                 [Some("shot".to_owned()), Some("shot".to_owned()), None],
             )]),
+            ..Forms::default()
         };
         let of = |lemma| {
             let verb = forms.verb(lemma);

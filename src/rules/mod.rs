@@ -3,6 +3,7 @@
 //! `build.rs` compiles the files of `rules/` with these very modules and writes the tables into the program; what a
 //! user adds goes through them at run time. The room names no other room but the lexicon.
 
+pub mod cases;
 mod checks;
 mod compile;
 mod compiler;
@@ -10,19 +11,26 @@ mod error;
 pub mod files;
 mod grammar;
 mod inflect;
+mod load;
 mod names;
+pub mod pack;
 mod parse;
 mod phrase;
 mod schema;
 mod trie;
+mod unused;
 pub mod yaml;
 
 use miette::NamedSource;
 
 pub use checks::{CheckPage, RELATION_PLACEHOLDERS, STATEMENT_PLACEHOLDERS, pages};
-pub use compile::compile;
+pub use compile::{Inspection, compile, inspect};
+pub use compiler::Said;
 pub use error::{RuleError, nearest};
-pub use schema::{CheckTest, Expectation, TestArticle};
+pub use phrase::spelt;
+pub use load::{Gathered, Loaded, gather};
+pub use unused::Unused;
+pub use cases::{CaseArticle, CheckTest, Exactly, Expectation, PlacedCase};
 
 /// A rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]

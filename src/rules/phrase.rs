@@ -31,6 +31,34 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
     Ok(sequences)
 }
 
+/// What a phrase looks like in an article: every choice and option once, slots left out or filled with the least.
+#[must_use]
+pub fn spelt(phrase: &str) -> Vec<String> {
+    /// More forms of one phrase show nothing new.
+    const MOST: usize = 64;
+    let mut forms = vec![String::new()];
+    for part in phrase.split_whitespace() {
+        let choices: Vec<&str> = match part.strip_prefix('[').and_then(|part| part.strip_suffix(']')) {
+            Some("adv" | "det" | "verb") => vec![""],
+            Some("noun") => vec!["harbour"],
+            Some(inner) => std::iter::once("").chain(inner.split('|')).collect(),
+            None if part == "{n}" => vec!["12"],
+            None => part.split('|').collect(),
+        };
+        let joined = |form: &String| {
+            let form = form.clone();
+            choices.clone().into_iter().map(move |choice| match (form.is_empty(), choice.is_empty()) {
+                (true, _) => choice.to_owned(),
+                (false, true) => form.clone(),
+                (false, false) => format!("{form} {choice}"),
+            })
+        };
+        forms = forms.iter().flat_map(joined).take(MOST).collect();
+    }
+    forms.retain(|form| !form.is_empty());
+    forms
+}
+
 fn choices(part: &str) -> Result<Vec<Vec<Step>>, String> {
     if let Some(inner) = part.strip_prefix('[') {
         let inner = inner.strip_suffix(']').ok_or_else(|| format!("`{part}` has no closing bracket"))?;
@@ -58,12 +86,14 @@ fn choices(part: &str) -> Result<Vec<Vec<Step>>, String> {
 /// The tokens of a written word, as the tokeniser of articles cuts them: hyphens join, "'s" and "n't" are words of
 /// their own, a sign is one by itself.
 pub(super) fn words(written: &str) -> Vec<Step> {
-    let written = written.to_lowercase().replace('\u{2019}', "'");
+    let written = written.replace('\u{2019}', "'");
     let mut steps = Vec::new();
     let mut rest = written.as_str();
     while let Some(first) = rest.chars().next() {
         let length = if rest == "'s" || rest == "n't" {
             rest.len()
+        } else if first.is_ascii_digit() {
+            number_length(rest)
         } else if first.is_alphanumeric() {
             word_length(rest)
         } else {
@@ -71,7 +101,7 @@ pub(super) fn words(written: &str) -> Vec<Step> {
         };
         let (word, behind) = rest.split_at(length);
         if word != "-" {
-            steps.push(Step::Word(word.to_owned()));
+            steps.push(Step::Word(word.to_lowercase()));
         }
         rest = behind;
     }
@@ -89,15 +119,24 @@ fn word_length(text: &str) -> usize {
     {
         return text.len();
     }
-    let digits = text.starts_with(|first: char| first.is_ascii_digit());
     let mut end = text.len();
     for (at, letter) in text.char_indices() {
-        let apostrophe = letter == '\'' && !text[at..].starts_with("'s");
-        let same = letter.is_alphanumeric() && (!digits || letter.is_ascii_digit());
-        if !(same || apostrophe) {
+        let behind = &text[at + letter.len_utf8()..];
+        let apostrophe = letter == '\'' && behind.starts_with(char::is_alphabetic) && !text[at..].starts_with("'s");
+        if !(letter.is_alphanumeric() || apostrophe) {
             end = at;
             break;
         }
+    }
+    end
+}
+
+/// Digits, with the stops between them: "2.0", "737".
+fn number_length(text: &str) -> usize {
+    let digits = |from: &str| from.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(text);
+    while let Some(behind) = text[end..].strip_prefix('.').filter(|behind| digits(behind) > 0) {
+        end += 1 + digits(behind);
     }
     end
 }
@@ -106,7 +145,7 @@ fn word_length(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn spelt(phrase: &str) -> Vec<String> {
+    fn steps(phrase: &str) -> Vec<String> {
         let show = |step: &Step| match step {
             Step::Word(word) => word.clone(),
             Step::Slot(slot) => format!("<{slot:?}>"),
@@ -117,17 +156,21 @@ mod tests {
 
     #[test]
     fn words_are_cut_as_in_articles() {
-        assert_eq!(spelt("Alma-Ata"), ["alma ata"]);
-        assert_eq!(spelt("prosecutor's office"), ["prosecutor 's office"]);
-        assert_eq!(spelt("weren't"), ["were n't"]);
-        assert_eq!(spelt("US$"), ["us $"]);
-        assert_eq!(spelt("a.m."), ["a.m."]);
+        assert_eq!(steps("Alma-Ata"), ["alma ata"]);
+        assert_eq!(steps("prosecutor's office"), ["prosecutor 's office"]);
+        assert_eq!(steps("weren't"), ["were n't"]);
+        assert_eq!(steps("US$"), ["us $"]);
+        assert_eq!(steps("a.m."), ["a.m."]);
+        assert_eq!(steps("prosecutors' office"), ["prosecutors ' office"]);
+        assert_eq!(steps("Web 2.0"), ["web 2.0"]);
+        assert_eq!(steps("777X"), ["777 x"]);
+        assert_eq!(steps("İzmir"), ["i\u{307}zmir"]);
     }
 
     #[test]
     fn options_and_choices_are_spelt_out() {
-        assert_eq!(spelt("toll [verb] [to] {n}"), ["toll <Verb> <Quantity>", "toll <Verb> to <Quantity>"]);
-        assert_eq!(spelt("could|can not"), ["could not", "can not"]);
+        assert_eq!(steps("toll [verb] [to] {n}"), ["toll <Verb> <Quantity>", "toll <Verb> to <Quantity>"]);
+        assert_eq!(steps("could|can not"), ["could not", "can not"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
+use super::cases::{CheckTest, WordCase};
 use super::yaml::Spanned;
 use crate::lexicon::{
     Bound, CountClass, Counted, CueKind, FurnitureAnchor, Reach, Reason, RelationKind, Severity, Side,
@@ -91,6 +92,8 @@ pub(super) struct WordFile {
     pub(super) zones: Entries<Vec<Text>>,
     /// Lines that are no prose.
     pub(super) furniture: Vec<FurnitureWords>,
+    /// Cases of the words: what is claimed in a text.
+    pub(super) cases: Vec<WordCase>,
 }
 
 /// Function words by class.
@@ -338,38 +341,3 @@ pub(super) struct StatementWords {
     pub(super) strength: Option<Strength>,
 }
 
-/// A test of a check: a small story, and whether the check reports on it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CheckTest {
-    /// What it shows.
-    pub name: String,
-    /// The story.
-    pub articles: Vec<TestArticle>,
-    /// What the check does.
-    pub expect: Expectation,
-}
-
-/// An article of a test.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TestArticle {
-    /// The outlet.
-    pub source: String,
-    /// When it was published.
-    pub published: Option<String>,
-    /// The text.
-    pub text: String,
-}
-
-/// What a test expects of its check.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Expectation {
-    /// At least one finding of the check.
-    Report,
-    /// No finding of the check.
-    Silent,
-    /// Not yet: the test runs and says whether it would pass as a report, and never fails.
-    Todo,
-}

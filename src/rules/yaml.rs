@@ -19,6 +19,19 @@ pub struct YamlError {
     pub span: Range<usize>,
     /// For a key or word that does not stand there: which may.
     pub unknown: Option<Unknown>,
+    /// What kind of fault it is.
+    pub fault: Fault,
+}
+
+/// Kinds of faults.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The text is no YAML, or more of it than a person writes.
+    Syntax,
+    /// The YAML has not the form that stands here: a list where a word should be, a key that is missing.
+    Form,
+    /// A key is given twice.
+    DuplicateKey,
 }
 
 /// A key or word that may not stand where it stands.
@@ -93,6 +106,28 @@ fn plain_message(message: &str) -> String {
     message.split(", set DuplicateKeyPolicy").next().unwrap_or(message).to_owned()
 }
 
+fn fault(error: &serde_yaml::Error) -> Fault {
+    use serde_yaml::Error as Kind;
+    match error {
+        Kind::DuplicateMappingKey { .. } => Fault::DuplicateKey,
+        Kind::Message { .. }
+        | Kind::Unexpected { .. }
+        | Kind::InvalidBooleanStrict { .. }
+        | Kind::NullIntoString { .. }
+        | Kind::UnexpectedValueForUnitEnumVariant { .. }
+        | Kind::ExternallyTaggedEnumExpectedScalarOrMapping { .. }
+        | Kind::InvalidScalar { .. }
+        | Kind::SerdeInvalidType { .. }
+        | Kind::SerdeInvalidValue { .. }
+        | Kind::SerdeInvalidLength { .. }
+        | Kind::SerdeUnknownVariant { .. }
+        | Kind::SerdeUnknownField { .. }
+        | Kind::SerdeMissingField { .. }
+        | Kind::TaggedEnumMismatch { .. } => Fault::Form,
+        _ => Fault::Syntax,
+    }
+}
+
 fn describe(error: &serde_yaml::Error, text: &str) -> YamlError {
     let error = error.without_snippet();
     let span = error.location().map_or(text.len()..text.len(), |location| place(location, text));
@@ -111,5 +146,5 @@ fn describe(error: &serde_yaml::Error, text: &str) -> YamlError {
         Some(unknown) => format!("`{}` is none of the words that may stand here", unknown.word),
         None => plain_message(&error.to_string()),
     };
-    YamlError { message, span, unknown }
+    YamlError { message, span, unknown, fault: fault(error) }
 }

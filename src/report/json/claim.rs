@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::quantity::{Number, kind, unit};
-use crate::claim::{Attribution, Basis, Claim, ClaimIndex, Construction, Field, LinkKind, Standing, Status};
+use crate::claim::{
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Standing, Status,
+};
 use crate::lexicon::Lexicon;
 use crate::source::{Article, Span, Story};
 use crate::time::Interval;
@@ -179,36 +181,21 @@ fn attribution<'a>(found: &Attribution, article: &'a Article, lexicon: &'a Lexic
 }
 
 fn evidence<'a>(claim: &Claim, article: &'a Article, lexicon: &'a Lexicon) -> Vec<EvidenceRow<'a>> {
-    fn of<T: Copy>(name: &'static str, field: Option<Field<T>>) -> Option<(&'static str, Field<()>)> {
-        let Field { basis, evidence, .. } = field?;
-        Some((name, Field { value: (), basis, evidence }))
-    }
-    let current = claim.standing.value == Standing::Current;
-    let fields = [
-        of("event", claim.event),
-        of("subject", claim.subject),
-        of("place", claim.place),
-        of("when", claim.when),
-        of("as_of", claim.as_of),
-        of("attribution", claim.attribution),
-        of("status", Some(claim.status)),
-        of("standing", Some(claim.standing).filter(|_| !current)),
-        of("limit", claim.limit),
-    ];
-    let row = |(field, found): (&'static str, Field<()>)| EvidenceRow {
+    let row = |(field, found, evidence): (&'static str, Basis, Evidence)| EvidenceRow {
         field,
-        basis: basis(found.basis),
-        construction: construction(found.evidence.construction),
-        piece: Piece::new(found.evidence.span, article),
-        entry: found.evidence.entry.map(|entry| {
+        basis: basis(found),
+        construction: construction(evidence.construction),
+        piece: Piece::new(evidence.span, article),
+        entry: evidence.entry.map(|entry| {
             let entry = lexicon.entry(entry);
             EntryRow { name: lexicon.text(entry.name), file: lexicon.text(entry.file), line: entry.line }
         }),
     };
-    fields.into_iter().flatten().map(row).collect()
+    claim.evidence().map(row).collect()
 }
 
-fn basis(basis: Basis) -> &'static str {
+/// Whether a field was said or inferred.
+pub(crate) fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Said => "said",
         Basis::Inferred => "inferred",
@@ -225,7 +212,8 @@ pub(crate) fn status(status: Status) -> &'static str {
     }
 }
 
-fn standing(standing: Standing) -> &'static str {
+/// The name of a standing.
+pub(crate) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Current => "current",
         Standing::Superseded => "superseded",
@@ -234,7 +222,8 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-fn link_kind(kind: LinkKind) -> &'static str {
+/// The name of a kind of link.
+pub(crate) fn link_kind(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::PartOf => "part_of",
         LinkKind::Besides => "besides",
@@ -242,7 +231,8 @@ fn link_kind(kind: LinkKind) -> &'static str {
     }
 }
 
-fn construction(construction: Construction) -> &'static str {
+/// The name of a construction.
+pub(crate) fn construction(construction: Construction) -> &'static str {
     match construction {
         Construction::VerbObject => "verb-object",
         Construction::Passive => "passive",

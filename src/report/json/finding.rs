@@ -204,7 +204,9 @@ pub(crate) fn figure_status(status: FigureStatus) -> &'static str {
     }
 }
 
-fn relation_kind(kind: RelationKind) -> &'static str {
+/// The name of a relation.
+#[must_use]
+pub(crate) fn relation_kind(kind: RelationKind) -> &'static str {
     match kind {
         RelationKind::Agreement => "agreement",
         RelationKind::Compatible => "compatible",
@@ -215,7 +217,9 @@ fn relation_kind(kind: RelationKind) -> &'static str {
     }
 }
 
-fn why(reason: Reason) -> &'static str {
+/// The name of a reason.
+#[must_use]
+pub(crate) fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::SameFigure => "same-figure",
         Reason::Rounding => "rounding",

@@ -11,10 +11,10 @@ use serde::Serialize;
 use crate::rules::RuleError;
 use crate::source::SourceError;
 
-pub(crate) use claim::status;
+pub(crate) use claim::{basis, construction, link_kind, standing, status};
 pub use claim::{claims, id};
 pub use finding::{Sections, sections};
-pub(crate) use finding::{figure_status, severity};
+pub(crate) use finding::{figure_status, relation_kind, severity, why};
 pub use quantity::quantities;
 pub(crate) use quantity::{kind, reason};
 
@@ -45,18 +45,23 @@ impl From<&SourceError> for ErrorEntry {
 
 impl From<&RuleError> for ErrorEntry {
     fn from(error: &RuleError) -> Self {
-        use miette::Diagnostic as _;
-        Self {
-            code: error.code().map(|code| code.to_string()).unwrap_or_default(),
-            file: error.path().to_owned(),
-            line: error.line(),
-            message: error.to_string(),
-            help: error.help().map(|help| help.to_string()),
-        }
+        Self::of(error, error.path(), error.line())
     }
 }
 
 impl ErrorEntry {
+    /// A diagnostic about a file.
+    #[must_use]
+    pub fn of(diagnostic: &dyn miette::Diagnostic, file: &str, line: Option<usize>) -> Self {
+        Self {
+            code: diagnostic.code().map(|code| code.to_string()).unwrap_or_default(),
+            file: file.to_owned(),
+            line,
+            message: diagnostic.to_string(),
+            help: diagnostic.help().map(|help| help.to_string()),
+        }
+    }
+
     /// A command line that asks for nothing that could be checked.
     #[must_use]
     pub fn options(message: &str) -> Self {

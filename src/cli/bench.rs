@@ -1,0 +1,40 @@
+//! What the commands of the workbench share: which rule files they look at.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::options::Look;
+use crate::report;
+use crate::rules::pack::Pack;
+use crate::rules::{self, Gathered, RuleError};
+use crate::built_in;
+
+/// The rule files that were named, or those of the rule pack of this folder or the nearest above.
+pub(super) fn gathered(paths: &[PathBuf]) -> Result<Gathered, String> {
+    if !paths.is_empty() {
+        let paths: Vec<String> =
+            paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        return Ok(rules::gather(&paths, built_in::lexicon()));
+    }
+    let mut gathered = rules::gather(&[], built_in::lexicon());
+    match Pack::nearest() {
+        Some(Ok(pack)) => gathered.add(pack),
+        Some(Err(error)) => gathered.errors.push(error),
+        None => {
+            return Err("no rule files are named, and neither this folder nor one above it is a rule pack. \
+                        Name rule files or folders, or make a file corroborate.yaml beside your folder `rules`."
+                .to_owned());
+        }
+    }
+    Ok(gathered)
+}
+
+/// Prints errors for people, on standard error.
+pub(super) fn print_errors(errors: &[RuleError], look: &Look) -> io::Result<()> {
+    let style = look.stderr();
+    let mut stderr = io::stderr().lock();
+    for error in errors {
+        writeln!(stderr, "{}", report::error(error, &style).trim_end())?;
+    }
+    Ok(())
+}
