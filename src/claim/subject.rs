@@ -36,7 +36,11 @@ pub(super) fn said(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>
     Some(Field {
         value: Subject { class, across, nation, head },
         basis: Basis::Said,
-        evidence: Evidence { span: reading.span(at, at + 1), entry, construction: Construction::NounPhrase },
+        evidence: Evidence {
+            span: reading.span(at, reading.mark_at(at).map_or(at + 1, |mark| mark.end)),
+            entry,
+            construction: Construction::NounPhrase,
+        },
     })
 }
 

@@ -25,6 +25,7 @@ use crate::source::Story;
 pub use figure::{Figure, FigureStatus};
 pub use relate::{Comparer, Question, Walk};
 pub use scope::{Aspect, Lies, counted};
+pub use speaker::Identity;
 
 /// What the claims of a story are to each other, and what they come to.
 #[derive(Clone, Debug, Default)]

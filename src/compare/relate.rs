@@ -22,6 +22,8 @@ pub struct Walk {
     /// The questions that were asked of two claims of one scope, and whether each had an answer. Where none had, the
     /// two contradict each other.
     pub questions: Vec<(Question, bool)>,
+    /// Whose words the two are.
+    pub speakers: Identity,
     /// Where it ended.
     pub verdict: Verdict,
 }
@@ -75,7 +77,7 @@ impl<'a> Comparer<'a> {
                 }
             }
         }
-        Walk { aspects, questions, verdict }
+        Walk { aspects, questions, speakers: pair.speakers(), verdict }
     }
 
     pub(super) fn get(&self, claim: ClaimIndex) -> &'a Claim {

@@ -15,7 +15,7 @@ const SHORT: usize = 4;
 
 /// What the speakers of two claims are to each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Identity {
+pub enum Identity {
     /// One speaker.
     Same,
     /// Two named speakers.

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::line;
 use super::suite::{Case, Test};
 use super::{coverage, snapshot};
-use crate::lexicon::Lexicon;
+use crate::compare::Relation;
+use crate::lexicon::{Lexicon, RelationKind};
 use crate::report::{self, Positions, Style};
 use crate::rules::{Exactly, Expectation};
 use crate::{Checked, Settings, check};
@@ -78,7 +79,9 @@ fn result(checked: &Checked, lexicon: &Lexicon) -> String {
         let _ = writeln!(text, "  #{:<3} {path}:{line}:{column}: {}", number + 1, report::one_line(&claim));
     }
     text.push_str("\nrelations\n");
-    for relation in &comparison.relations {
+    // Of what counts different things there is too much to read.
+    let compared = |relation: &&Relation| relation.kind != RelationKind::DifferentScope;
+    for relation in comparison.relations.iter().filter(compared) {
         let _ = writeln!(text, "  {}", line::relation(relation));
     }
     text.push_str("\nfindings\n");

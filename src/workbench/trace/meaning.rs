@@ -2,7 +2,7 @@
 
 use crate::lexicon::{
     Bound, Change, Counted, Cue, CueKind, Function, Lexicon, Meaning, NounUse, Number, PlaceUse, Qualifier, Reach,
-    Strength, VerbForm,
+    Side, Strength, VerbForm,
 };
 
 /// A meaning as a trace tells it: "verb of killed, past, its object is counted".
@@ -106,7 +106,11 @@ fn qualifier(row: Qualifier) -> String {
         Bound::High if row.strict => "upper bound, itself left out",
         Bound::High => "upper bound",
     };
-    bound.to_owned()
+    let side = match row.side {
+        Side::Before => "",
+        Side::Behind => ", behind the figure",
+    };
+    format!("{bound}{side}")
 }
 
 fn verb_form(form: VerbForm) -> &'static str {

@@ -12,8 +12,10 @@ pub use sentence::article;
 
 use crate::lexicon::{EntryId, Lexicon};
 
-/// Where an entry stands: `rules/lexicon/events.yaml:7`.
+/// Where an entry stands, by its file and folder: `lexicon/events.yaml:7`. Tables have no room for more.
 fn origin(entry: EntryId, lexicon: &Lexicon) -> String {
     let entry = lexicon.entry(entry);
-    format!("{}:{}", lexicon.text(entry.file), entry.line)
+    let file = lexicon.text(entry.file);
+    let short = file.rmatch_indices('/').nth(1).map_or(file, |(at, _)| &file[at + 1..]);
+    format!("{short}:{}", entry.line)
 }

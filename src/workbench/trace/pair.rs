@@ -6,7 +6,7 @@ use super::super::line;
 use crate::Settings;
 use crate::check;
 use crate::claim::{Basis, Claim, ClaimIndex, Field, Read};
-use crate::compare::{Aspect, Comparer, Lies, Relation};
+use crate::compare::{Aspect, Comparer, Identity, Lies, Relation};
 use crate::lexicon::{Lexicon, RelationKind};
 use crate::report::{Column, Positions, Style, Table, json, one_line, wrap};
 use crate::source::Story;
@@ -45,18 +45,22 @@ pub fn pair(
         text.push_str(&indented(&table, style));
     }
     if !walk.questions.is_empty() {
-        text.push_str("\ntime\n");
-        let columns = [Column::words(""), Column::text("a"), Column::text("b")];
-        let mut table = Table::new(&columns);
-        table.push(["counted until".to_owned(), scene.as_of(a), scene.as_of(b)]);
-        table.push(["printed".to_owned(), scene.printed(a), scene.printed(b)]);
-        text.push_str(&indented(&table, style));
+        text.push_str("\ntime, by the clock of UTC\n");
+        for (letter, index) in [("a", a), ("b", b)] {
+            let _ = writeln!(text, "  {letter}  counted until {}", scene.as_of(index));
+            let _ = writeln!(text, "     printed       {}", scene.printed(index));
+        }
         text.push_str("\nquestions: the first answer holds\n");
         for (question, answered) in &walk.questions {
             let _ = writeln!(text, "  {question} {}", if *answered { "yes" } else { "no" });
         }
         if walk.questions.iter().all(|(_, answered)| !answered) {
-            text.push_str("  nothing is left but that one of them is wrong\n");
+            let whose = match walk.speakers {
+                Identity::Same => "one speaker gives both",
+                Identity::Different => "two speakers give them",
+                Identity::Unknown => "not both say whose word they are",
+            };
+            let _ = writeln!(text, "  so both cannot hold, and {whose}");
         }
     }
     let verdict = walk.verdict;
@@ -143,14 +147,18 @@ impl Scene<'_> {
 
 fn stretch(field: Field<Interval>) -> String {
     let basis = if field.basis == Basis::Said { "said" } else { "inferred" };
-    format!("{} ({basis})", hours(field.value))
+    format!("{}, {basis}", hours(field.value))
 }
 
 /// A stretch of time to the minute, by the clock of UTC.
 fn hours(interval: Interval) -> String {
     let minute = |instant: jiff::Timestamp| instant.strftime("%Y-%m-%d %H:%M").to_string();
     let (from, to) = (minute(interval.from), minute(interval.to));
-    if from == to { from } else { format!("{from} to {to}") }
+    if from == to {
+        return from;
+    }
+    let (day, hour) = to.split_at(10);
+    if from.starts_with(day) { format!("{from} to{hour}") } else { format!("{from} to {to}") }
 }
 
 fn name(aspect: Aspect) -> &'static str {

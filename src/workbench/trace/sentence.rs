@@ -7,7 +7,7 @@ use super::meaning;
 use super::miss;
 use super::origin;
 use crate::claim::{self, Claim, ClaimIndex, Evidence, Miss, Read, Statement};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Meaning, Sense};
 use crate::quantity::{Placed, Quantity, words};
 use crate::report::{Column, Positions, Style, Table, json, one_line, wrap};
 use crate::source::{Article, Span, Story};
@@ -85,13 +85,15 @@ impl Scene<'_> {
         traced.push('\n');
     }
 
-    /// The phrases of the lexicon, each with what it means and where that is written.
+    /// The phrases of the lexicon, each with what it means and where that is written. The words of the closed classes are
+    /// many and tell little.
     fn words(&self, reading: &Reading, traced: &mut String) {
-        let columns = [Column::text("words"), Column::text("what they mean"), Column::words("written in")];
+        let columns = [Column::text("words"), Column::words("what they mean"), Column::text("written in")];
         let mut table = Table::new(&columns);
         for mark in reading.marks() {
             let mut written = reading.span(mark.start, mark.end).of(reading.text).to_owned();
-            for sense in reading.senses(mark) {
+            let open = |sense: &&Sense| !matches!(sense.meaning, Meaning::Function(_));
+            for sense in reading.senses(mark).filter(open) {
                 let told = meaning::told(sense.meaning, self.lexicon);
                 table.push([std::mem::take(&mut written), told, origin(sense.entry, self.lexicon)]);
             }
