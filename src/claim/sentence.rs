@@ -99,8 +99,9 @@ impl<'a> Reader<'a> {
                         .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
                         .ok_or(Miss::PartOfNothing)
                 }
-                None => bare(reading, phrase)
-                    .map(|()| self.claim(reading, sentence, phrase, None, limit, &scene)),
+                None => {
+                    bare(reading, phrase).map(|()| self.claim(reading, sentence, phrase, None, limit, &scene))
+                }
             };
             let mut claim = match claim {
                 Ok(claim) => claim,

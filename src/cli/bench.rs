@@ -4,16 +4,15 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::options::Look;
+use crate::built_in;
 use crate::report;
 use crate::rules::pack::Pack;
 use crate::rules::{self, Gathered, RuleError};
-use crate::built_in;
 
 /// The rule files that were named, or those of the rule pack of this folder or the nearest above.
 pub(super) fn gathered(paths: &[PathBuf]) -> Result<Gathered, String> {
     if !paths.is_empty() {
-        let paths: Vec<String> =
-            paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        let paths: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
         return Ok(rules::gather(&paths, built_in::lexicon()));
     }
     let mut gathered = rules::gather(&[], built_in::lexicon());

@@ -136,7 +136,8 @@ impl Arguments {
         let lexicon = &rules.lexicon;
         let mut overrides = Vec::new();
         if rules.without_built_in {
-            let built_in = lexicon.checks().into_iter().filter(|&id| lexicon.check(id).entry.0 < rules.built_in);
+            let built_in =
+                lexicon.checks().into_iter().filter(|&id| lexicon.check(id).entry.0 < rules.built_in);
             overrides.extend(built_in.map(|id| (id, None)));
         }
         let given = [

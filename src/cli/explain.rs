@@ -66,8 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 
 fn render(page: &CheckPage, style: Style) -> String {
     let mut text = format!("{} ({})\n\n", page.id, severity(page.severity));
-    let wrapped =
-        |prose: &str, indent: &str| wrap(&sanitise(prose), indent, style.width.min(88));
+    let wrapped = |prose: &str, indent: &str| wrap(&sanitise(prose), indent, style.width.min(88));
     for paragraph in page.why.split("\n\n") {
         text.push_str(&wrapped(paragraph, ""));
         text.push('\n');

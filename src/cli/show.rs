@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
-use super::Outcome;
 use crate::lexicon::{CueKind, EntryId, EntryKind, Selection, StatusCue};
 use crate::report::json::{relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
@@ -56,7 +56,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         },
     };
     if table.is_empty() {
-        eprintln!("corroborate: nothing in force means `{}`, and no kind of entry is called so.", one_line(&word));
+        eprintln!(
+            "corroborate: nothing in force means `{}`, and no kind of entry is called so.",
+            one_line(&word)
+        );
         return Ok(Outcome::NoFullAnswer);
     }
     let mut out = io::stdout().lock();

@@ -73,7 +73,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     };
     let writes = arguments.accept || arguments.review || arguments.unreferenced == Unreferenced::Delete;
     if writes && env::var("CI").is_ok_and(|value| value == "true" || value == "1") {
-        return refuse("with CI=true nothing is written: leave out --accept, --review and --unreferenced delete.");
+        return refuse(
+            "with CI=true nothing is written: leave out --accept, --review and --unreferenced delete.",
+        );
     }
     let gathered = match bench::gathered(&arguments.paths) {
         Ok(gathered) => gathered,
@@ -97,11 +99,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     if wanted.is_empty() {
         return refuse(match arguments.filter {
             Some(_) => "no test has a name that fits. A name is FILE: TEST, as a failure shows it.",
-            None => "there are no tests. Checks have theirs under `tests`, words under `cases` (docs/rules.md).",
+            None => {
+                "there are no tests. Checks have theirs under `tests`, words under `cases` (docs/rules.md)."
+            }
         });
     }
     let runs: Vec<TestRun> = wanted.par_iter().map(|test| workbench::run(test, &loaded.lexicon)).collect();
-    let mut bench = Bench { style: arguments.look.stdout(), out: io::stdout().lock(), counts: Counts::default() };
+    let mut bench =
+        Bench { style: arguments.look.stdout(), out: io::stdout().lock(), counts: Counts::default() };
     bench.groups(&runs)?;
     if arguments.filter.is_none() {
         bench.generated(&generated.1, generated.0)?;
@@ -183,9 +188,12 @@ impl<W: Write> Bench<W> {
         for run in runs {
             let hint = match &run.test.case {
                 Case::Check { id, .. } => {
-                    format!("corroborate explain {id} tells what it is for, corroborate trace how a text is read")
+                    format!(
+                        "corroborate explain {id} tells what it is for, corroborate trace how a text is read"
+                    )
                 }
-                _ => "corroborate trace tells how a text is read, and what made each field of a claim".to_owned(),
+                _ => "corroborate trace tells how a text is read, and what made each field of a claim"
+                    .to_owned(),
             };
             match &run.outcome {
                 workbench::Outcome::Failed(how) => {
@@ -319,7 +327,14 @@ impl<W: Write> Bench<W> {
         for &entry in idle {
             let row = lexicon.entry(entry);
             let (name, file) = (lexicon.text(row.name), lexicon.text(row.file));
-            writeln!(self.out, "    {}:{}: {} `{}`", one_line(file), row.line, lint::kind(row.kind), one_line(name))?;
+            writeln!(
+                self.out,
+                "    {}:{}: {} `{}`",
+                one_line(file),
+                row.line,
+                lint::kind(row.kind),
+                one_line(name)
+            )?;
         }
         let used = checks - silent.len();
         writeln!(self.out, "  {used} of {checks} checks ({}%)", share(used, *checks))?;
@@ -332,8 +347,12 @@ impl<W: Write> Bench<W> {
     fn summary(&mut self) -> io::Result<()> {
         let Counts { passed, failed, todo, due, accepted, open } = self.counts;
         let mut parts = vec![self.style.paint(Ink::Good, &format!("{passed} passed")).into_owned()];
-        parts.extend((failed > 0).then(|| self.style.paint(Ink::Error, &format!("{failed} failed")).into_owned()));
-        parts.extend((open > 0).then(|| self.style.paint(Ink::Warning, &format!("{open} to look at")).into_owned()));
+        parts.extend(
+            (failed > 0).then(|| self.style.paint(Ink::Error, &format!("{failed} failed")).into_owned()),
+        );
+        parts.extend(
+            (open > 0).then(|| self.style.paint(Ink::Warning, &format!("{open} to look at")).into_owned()),
+        );
         parts.extend((accepted > 0).then(|| format!("{accepted} accepted")));
         parts.extend((todo > 0).then(|| format!("{todo} todo")));
         parts.extend((due > 0).then(|| format!("{due} of them would pass")));

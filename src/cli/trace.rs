@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
-use super::Outcome;
 use crate::claim::{self, ClaimIndex, Read};
 use crate::report::{Style, json, one_line};
 use crate::rules::nearest;
@@ -69,7 +69,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     out.flush()?;
     troubles.print(&arguments.look)?;
     if !found && troubles.none() {
-        eprintln!("corroborate: no sentence with a figure or a cue stands there, so there is nothing to trace.");
+        eprintln!(
+            "corroborate: no sentence with a figure or a cue stands there, so there is nothing to trace."
+        );
         return Ok(Outcome::NoFullAnswer);
     }
     Ok(troubles.or(Outcome::Clean))
@@ -115,7 +117,10 @@ fn pair(story: &Story, read: &Read, ids: &[String], rules: &Rules, style: Style)
         found.map(|(index, _)| index).ok_or_else(|| {
             let near = nearest(id, all.iter().map(String::as_str));
             let hint = near.map_or(String::new(), |near| format!(" The nearest is `{near}`."));
-            format!("no claim has the id `{}`.{hint} `corroborate claims --format jsonl` lists them.", one_line(id))
+            format!(
+                "no claim has the id `{}`.{hint} `corroborate claims --format jsonl` lists them.",
+                one_line(id)
+            )
         })
     };
     let [a, b] = ids else { return Err("--pair takes two ids".to_owned()) };

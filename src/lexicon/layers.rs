@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    Bucket, Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, Furniture, FurnitureAnchor, Irregular, Outlet,
-    OutletId, Place, PlaceId, Qualifier, QualifierId, Root, Row, Speaker, SpeakerId, Str, Subject, SubjectId,
-    Tables, Unit, UnitId, Vague, VagueId, WordId, Zone, ZoneId, hash,
+    Bucket, Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, Furniture, FurnitureAnchor,
+    Irregular, Outlet, OutletId, Place, PlaceId, Qualifier, QualifierId, Root, Row, Speaker, SpeakerId, Str,
+    Subject, SubjectId, Tables, Unit, UnitId, Vague, VagueId, WordId, Zone, ZoneId, hash,
 };
 
 /// The layers in force, the built-in one first. Rows are numbered over all layers, so a later layer never moves an

@@ -18,8 +18,8 @@ pub use grammar::{
 pub use layers::Lexicon;
 pub use lookup::{Match, Words};
 pub use rows::{
-    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place, Qualifier,
-    Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
+    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place,
+    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
 };
 pub use tables::{
     Bucket, CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    Check, Cue, Entry, Event, Furniture, Irregular, Outlet, Place, Qualifier, Sense, Slot, Speaker, Subject, Unit,
-    Vague, Zone,
+    Check, Cue, Entry, Event, Furniture, Irregular, Outlet, Place, Qualifier, Sense, Slot, Speaker, Subject,
+    Unit, Vague, Zone,
 };
 
 /// A string of the pool: byte offset and length in bytes.

@@ -1,10 +1,10 @@
 //! Compiles checks, and reads their prose and tests where those are asked for.
 
 use super::RuleFile;
+use super::cases::CheckTest;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::parse::{Parsed, parse};
-use super::cases::CheckTest;
 use super::schema::CheckFile;
 use super::yaml::span;
 use crate::lexicon::{Check, EntryKind, Selection, StatusCue, Strength};

@@ -12,8 +12,8 @@ use super::schema::{CheckFile, Entries, Text, WordFile};
 use super::trie::{Builder, narrow};
 use super::yaml::span;
 use crate::lexicon::{
-    Case, Entry, EntryId, EntryKind, Event, EventId, Irregular, Lexicon, Meaning, Outlet, Replacement, Row, Sense, Str,
-    Tables,
+    Case, Entry, EntryId, EntryKind, Event, EventId, Irregular, Lexicon, Meaning, Outlet, Replacement, Row,
+    Sense, Str, Tables,
 };
 
 /// The kinds of names that entries refer to each other by.

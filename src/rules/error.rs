@@ -142,10 +142,7 @@ pub enum RuleError {
     },
     /// A taxonomy that leads back to itself.
     #[error("`{name}` lies below itself")]
-    #[diagnostic(
-        code("circle"),
-        help("Follow `is_a`, `in` or `part_of` upwards: one of them must end.")
-    )]
+    #[diagnostic(code("circle"), help("Follow `is_a`, `in` or `part_of` upwards: one of them must end."))]
     Circle {
         /// The entry.
         name: String,
@@ -290,7 +287,12 @@ impl RuleError {
     }
 
     /// A placeholder that does not stand in messages of this kind.
-    pub(super) fn placeholder(name: &str, known: &[&'static str], file: &RuleFile, span: Range<usize>) -> Self {
+    pub(super) fn placeholder(
+        name: &str,
+        known: &[&'static str],
+        file: &RuleFile,
+        span: Range<usize>,
+    ) -> Self {
         Self::Placeholder {
             message: format!("unknown placeholder `{name}`"),
             file: file.named(),

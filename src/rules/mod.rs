@@ -23,14 +23,14 @@ pub mod yaml;
 
 use miette::NamedSource;
 
+pub use cases::{CaseArticle, CheckTest, Exactly, Expectation, PlacedCase};
 pub use checks::{CheckPage, RELATION_PLACEHOLDERS, STATEMENT_PLACEHOLDERS, pages};
 pub use compile::{Inspection, compile, inspect};
 pub use compiler::Said;
 pub use error::{RuleError, nearest};
-pub use phrase::spelt;
 pub use load::{Gathered, Loaded, gather};
+pub use phrase::spelt;
 pub use unused::Unused;
-pub use cases::{CaseArticle, CheckTest, Exactly, Expectation, PlacedCase};
 
 /// A rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]

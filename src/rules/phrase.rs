@@ -122,7 +122,8 @@ fn word_length(text: &str) -> usize {
     let mut end = text.len();
     for (at, letter) in text.char_indices() {
         let behind = &text[at + letter.len_utf8()..];
-        let apostrophe = letter == '\'' && behind.starts_with(char::is_alphabetic) && !text[at..].starts_with("'s");
+        let apostrophe =
+            letter == '\'' && behind.starts_with(char::is_alphabetic) && !text[at..].starts_with("'s");
         if !(letter.is_alphanumeric() || apostrophe) {
             end = at;
             break;

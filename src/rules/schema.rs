@@ -340,4 +340,3 @@ pub(super) struct StatementWords {
     pub(super) is: CueKind,
     pub(super) strength: Option<Strength>,
 }
-

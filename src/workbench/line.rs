@@ -20,7 +20,8 @@ pub(super) fn claim(story: &Story, claim: &Claim, lexicon: &Lexicon) -> String {
         let named = [subject.class.map(class), subject.across.map(class)];
         let nation = subject.nation.map(|place| lexicon.text(lexicon.place(place).name));
         let counted: Vec<&str> = named.into_iter().chain([nation]).flatten().collect();
-        let counted = if counted.is_empty() { text(claim.subject_text).to_owned() } else { counted.join("+") };
+        let counted =
+            if counted.is_empty() { text(claim.subject_text).to_owned() } else { counted.join("+") };
         parts[0].push(' ');
         parts[0].push_str(&counted);
     }
@@ -91,7 +92,9 @@ mod tests {
         for expected in ["12 killed", "12 killed security-force", "12 killed, unverified, in Almaty"] {
             assert!(fits(found, expected), "{expected}");
         }
-        for expected in ["1 killed", "12 killed security", "12 injured", "12 killed, in Astana", "12 killed, denied"] {
+        for expected in
+            ["1 killed", "12 killed security", "12 injured", "12 killed, in Astana", "12 killed, denied"]
+        {
             assert!(!fits(found, expected), "{expected}");
         }
         assert!(fits(found, "12 killed, by A. Petrov, a police spokesman"));

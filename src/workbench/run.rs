@@ -121,7 +121,9 @@ fn differs(id: &str, exactly: &Exactly, checked: &Checked, lexicon: &Lexicon) ->
         .claims
         .as_ref()
         .and_then(|expected| claims_differ(expected, checked, lexicon))
-        .or_else(|| exactly.relations.as_ref().and_then(|expected| lists_differ("relations", expected, &relations)))
+        .or_else(|| {
+            exactly.relations.as_ref().and_then(|expected| lists_differ("relations", expected, &relations))
+        })
         .or_else(|| exactly.labels.as_ref().and_then(|expected| lists_differ("labels", expected, &labels)))
 }
 

@@ -131,7 +131,8 @@ impl Suite {
     fn push(&mut self, pack: &Pack, top: &str, path: &str, articles: Option<Vec<CaseArticle>>) {
         let below = path.strip_prefix(top).unwrap_or(path).trim_matches('/');
         let stem = below.strip_suffix(".yaml").or_else(|| below.strip_suffix(".yml")).unwrap_or(below);
-        let name = if stem.is_empty() { top.rsplit('/').next().unwrap_or(top) } else { stem }.replace('/', "-");
+        let name =
+            if stem.is_empty() { top.rsplit('/').next().unwrap_or(top) } else { stem }.replace('/', "-");
         let input = pack.inside(path).to_owned();
         let snapshot = Kept {
             path: format!("{}/rules@{name}.snap", pack.snapshots()),

@@ -11,7 +11,9 @@ pub enum Warning {
     #[diagnostic(
         severity(Warning),
         code("shadowed-phrase"),
-        help("Of two entries of one kind with the same words the first holds. Take the phrase out of one of them.")
+        help(
+            "Of two entries of one kind with the same words the first holds. Take the phrase out of one of them."
+        )
     )]
     Shadowed {
         /// The phrase.
@@ -50,7 +52,9 @@ pub enum Warning {
     #[diagnostic(
         severity(Warning),
         code("untested-check"),
-        help("Give it a story to report on and one that comes close and is silent: `expect: report`, `expect: silent`.")
+        help(
+            "Give it a story to report on and one that comes close and is silent: `expect: report`, `expect: silent`."
+        )
     )]
     Untested {
         /// The check.

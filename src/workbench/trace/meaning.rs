@@ -1,11 +1,11 @@
 //! Meanings of words, in words.
 
 use crate::lexicon::{
-    Bound, Change, Counted, Cue, CueKind, Function, Lexicon, Meaning, NounUse, Number, PlaceUse, Qualifier, Reach,
-    Side, Strength, VerbForm,
+    Bound, Change, Counted, Cue, CueKind, Function, Lexicon, Meaning, NounUse, Number, PlaceUse, Qualifier,
+    Reach, Side, Strength, VerbForm,
 };
 
-/// A meaning as a trace tells it: "verb of killed, past, its object is counted".
+/// A meaning as a trace tells it: "verb of killed (past), counts its object".
 pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
     let event = |id| lexicon.text(lexicon.event(id).name);
     match meaning {
@@ -28,7 +28,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
                 Counted::Object => "object",
                 Counted::Subject => "subject",
             };
-            format!("verb of {}, {}, its {counted} is counted", event(id), verb_form(form))
+            format!("verb of {} ({}), counts its {counted}", event(id), verb_form(form))
         }
         Meaning::Noun { event: id, used: NounUse::Counted } => format!("noun of {}", event(id)),
         Meaning::Noun { event: id, used: NounUse::Total } => format!("total of {}", event(id)),
@@ -49,7 +49,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
             format!("of {}", lexicon.text(lexicon.place(place).name))
         }
         Meaning::Cue(id) => format!("cue: {}", cue(lexicon.cue(id))),
-        Meaning::Speech { form } => format!("verb of saying, {}", verb_form(form)),
+        Meaning::Speech { form } => format!("verb of saying ({})", verb_form(form)),
         Meaning::Speaker(id) => format!("speaker {}", lexicon.text(lexicon.speaker(id).name)),
         Meaning::Source => "the source stands behind it".to_owned(),
         Meaning::Outlet(id) => format!("outlet {}", lexicon.text(lexicon.outlet(id).name)),
@@ -117,10 +117,10 @@ fn verb_form(form: VerbForm) -> &'static str {
     match form {
         VerbForm::Base => "base form",
         VerbForm::Third => "third person",
-        VerbForm::Past => "past or participle",
-        VerbForm::Preterite => "past",
+        VerbForm::Past => "past",
+        VerbForm::Preterite => "past tense",
         VerbForm::Participle => "participle",
-        VerbForm::Gerund => "-ing form",
+        VerbForm::Gerund => "-ing",
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn told(miss: Miss) -> &'static str {
         Miss::Whole => "it is the whole of the figure before it, whose claim names it",
         Miss::PartOfNothing => "it is a part of something that no claim before it counts",
         Miss::Bare => "no construction joins it to an event, and it counts no noun",
-        Miss::OneOrNone => "no construction joins it to an event, and one or none of something is counted only with one",
+        Miss::OneOrNone => {
+            "no construction joins it to an event, and one or none of something is counted only with one"
+        }
         Miss::Definite => "no construction joins it to an event, and \"the\" says that it was counted before",
     }
 }

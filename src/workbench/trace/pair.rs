@@ -110,9 +110,9 @@ impl Scene<'_> {
         let text = |name| self.lexicon.text(name);
         let found = match aspect {
             Aspect::Unit => claim.quantity.unit.map(|unit| text(self.lexicon.unit(unit).name).to_owned()),
-            Aspect::Event => claim.event.map(|event| {
-                text(self.lexicon.event(self.lexicon.base_event(event.value)).name).to_owned()
-            }),
+            Aspect::Event => claim
+                .event
+                .map(|event| text(self.lexicon.event(self.lexicon.base_event(event.value)).name).to_owned()),
             Aspect::Subject => {
                 let subject = crate::compare::counted(claim, self.lexicon);
                 let class = |id| text(self.lexicon.subject(id).name);

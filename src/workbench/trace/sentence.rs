@@ -102,14 +102,19 @@ impl Scene<'_> {
     }
 
     fn figures(&self, reading: &Reading, figures: &[Placed], traced: &mut String) {
-        let columns =
-            [Column::numbers("figure"), Column::text("words"), Column::words("value"), Column::text("ended as")];
+        let columns = [
+            Column::numbers("figure"),
+            Column::text("words"),
+            Column::words("value"),
+            Column::text("ended as"),
+        ];
         let mut table = Table::new(&columns);
         let mut notes = Vec::new();
         let tally = &self.read.tallies[self.number];
         for placed in figures {
             let Placed { quantity, .. } = placed;
-            let ending = tally.quantities.iter().find(|(other, _)| other.span == quantity.span).map(|it| it.1);
+            let ending =
+                tally.quantities.iter().find(|(other, _)| other.span == quantity.span).map(|it| it.1);
             let ended = match ending {
                 Some(Ok(claim)) => format!("claim #{}", claim.0 + 1),
                 Some(Err(_)) | None => "no claim".to_owned(),
@@ -162,9 +167,7 @@ impl Scene<'_> {
 
     fn claims_of(&self, sentence: Span) -> impl Iterator<Item = (ClaimIndex, &Claim)> {
         let claims = (0..).map(ClaimIndex).zip(&self.read.claims);
-        claims.filter(move |(_, claim)| {
-            claim.article as usize == self.number && claim.sentence == sentence
-        })
+        claims.filter(move |(_, claim)| claim.article as usize == self.number && claim.sentence == sentence)
     }
 
     /// A claim with the words, the construction and the entry that made each of its fields.
@@ -195,7 +198,8 @@ impl Scene<'_> {
         }
         traced.push_str(&indented(&table.render(&self.inner())));
         if claim.event.is_none()
-            && let Some(placed) = figures.iter().find(|placed| placed.quantity.numeral == claim.quantity.numeral)
+            && let Some(placed) =
+                figures.iter().find(|placed| placed.quantity.numeral == claim.quantity.numeral)
         {
             let note = format!("no event: {}", miss::nearest(reading, placed, self.lexicon));
             traced.push_str(&wrap(&one_line(&note), "  ", self.style.width));
