@@ -3,9 +3,11 @@
 mod common;
 
 use common::{Folder, conflict, corroborate, run, snapshot};
+use corroborate::workbench::lint;
 use corroborate::{built_in, rules};
 
-const COMMANDS: [&str; 5] = ["check", "claims", "quantities", "figures", "explain"];
+const COMMANDS: [&str; 9] =
+    ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
 const CODES: [&str; 7] = [
     "contradiction",
     "disputed-figure",
@@ -93,10 +95,12 @@ fn every_code_is_explained_with_examples() {
 fn without_a_code_all_checks_are_listed() {
     let listed = run("explain");
     assert_eq!(listed.code, 0);
-    let words = listed.stdout.lines().filter_map(|line| line.split_whitespace().next());
-    let codes: Vec<&str> =
-        words.filter(|word| word.contains(char::is_alphabetic) && *word != "check").collect();
-    assert_eq!(codes, CODES);
+    let (checks, of_lint) = listed.stdout.split_once("\n\n").unwrap();
+    fn codes(table: &str) -> Vec<&str> {
+        table.lines().skip(2).filter_map(|line| line.split_whitespace().next()).collect()
+    }
+    assert_eq!(codes(checks), CODES);
+    assert_eq!(codes(of_lint), lint::PAGES.map(|page| page.code));
     snapshot("explain", &listed.stdout);
     for page in rules::pages(&built_in::check_files()) {
         let line = listed.stdout.lines().find(|line| line.starts_with(&page.id)).unwrap();

@@ -6,36 +6,62 @@ use std::borrow::Cow;
 
 use common::{Folder, Run, article, conflict, corroborate, list, text};
 use corroborate::lexicon::Lexicon;
-use corroborate::workbench::{Outcome, run};
+use corroborate::rules::pack::Pack;
+use corroborate::workbench::{Outcome, Suite, coverage, lint, run};
 use corroborate::{built_in, rules};
 
+fn pack() -> Pack {
+    Pack::of("").expect("the project is a rule pack").unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The tests that `corroborate test` runs here. Snapshots are insta's too, so that either program can accept them.
 #[test]
-fn every_check_passes_its_own_tests() {
-    let pages = rules::pages(&built_in::check_files());
-    let runs = run(&pages, &built_in::lexicon());
-    let failed: Vec<String> = runs
-        .iter()
-        .filter_map(|run| match &run.outcome {
-            Outcome::Failed(how) => Some(format!("{}: {}: {how}", run.check, run.name)),
-            Outcome::Passed | Outcome::Todo(_) => None,
-        })
-        .collect();
-    assert!(runs.len() > pages.len(), "a check without tests");
-    assert!(failed.is_empty(), "{}", failed.join("\n"));
+fn every_test_of_the_rules_passes() {
+    let pack = pack();
+    let lexicon = built_in::lexicon();
+    let mut suite = Suite::of_rules(&pack.files().unwrap_or_else(|errors| panic!("{errors:?}")));
+    suite.add_cases(&pack);
+    assert!(suite.errors.is_empty(), "{:?}", suite.errors);
+    let mut failed = Vec::new();
+    for test in &suite.tests {
+        let run = run(test, &lexicon);
+        if let Outcome::Failed(how) = &run.outcome {
+            failed.push(format!("{}\n{how}", test.full_name()));
+        }
+        if let (Some(kept), Some(result)) = (test.kept(), &run.result) {
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path("../snapshots");
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.set_snapshot_suffix(&test.name);
+            settings.set_input_file(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&kept.input));
+            settings.bind(|| insta::assert_snapshot!("rules", result));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 
 #[test]
-fn every_check_shows_what_it_reports_and_what_not() {
-    for page in rules::pages(&built_in::check_files()) {
-        let expects =
-            |wanted: &[rules::Expectation]| page.tests.iter().any(|test| wanted.contains(&test.expect));
-        assert!(
-            expects(&[rules::Expectation::Report, rules::Expectation::Todo]),
-            "{} reports nothing",
-            page.id
-        );
-        assert!(expects(&[rules::Expectation::Silent]), "{} is never silent", page.id);
-    }
+fn the_rules_have_no_findings_of_lint() {
+    let files = pack().files().unwrap_or_else(|errors| panic!("{errors:?}"));
+    let problems = lint::lint(&files, &Lexicon::default());
+    let told: Vec<String> =
+        problems.iter().map(|problem| format!("{}: {}", problem.path(), problem.diagnostic())).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn nearly_every_entry_with_grammar_is_exercised_by_a_test() {
+    let pack = pack();
+    let lexicon = built_in::lexicon();
+    let mut suite = Suite::of_rules(&pack.files().unwrap_or_else(|errors| panic!("{errors:?}")));
+    suite.add_cases(&pack);
+    let runs: Vec<_> = suite.tests.iter().map(|test| run(test, &lexicon)).collect();
+    let coverage = coverage::coverage(&lexicon, 0, runs.iter().map(|run| &run.exercised));
+    let idle: Vec<&str> =
+        coverage.idle.iter().map(|&entry| lexicon.text(lexicon.entry(entry).name)).collect();
+    assert!(idle.len() * 20 <= coverage.entries, "no test exercises {idle:?}");
+    assert!(coverage.silent.is_empty(), "no test makes a check report: {:?}", coverage.silent);
 }
 
 /// The files of `rules/` as the build script reads them.

@@ -219,8 +219,8 @@ impl<W: Write> Bench<W> {
         let mut ask = review;
         let mut first = false;
         for run in runs {
-            let workbench::Outcome::Unaccepted { old, new } = &run.outcome else { continue };
-            let Some(kept) = run.test.kept() else { continue };
+            let workbench::Outcome::Unaccepted { old } = &run.outcome else { continue };
+            let (Some(kept), Some(new)) = (run.test.kept(), &run.result) else { continue };
             let name = self.style.paint(Ink::Warning, &one_line(&kept.path)).into_owned();
             let state = if old.is_some() { "differs" } else { "is new" };
             writeln!(self.out, "\n{name} {state}\n")?;

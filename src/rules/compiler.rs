@@ -302,16 +302,23 @@ impl<'base> Compiler<'base> {
                     self.builder.add(&steps, Sense { entry, meaning, case });
                 }
             }
-            Ok(_) => self.errors.push(RuleError::phrase(
-                format!("`{phrase}` does not begin with a word"),
-                "Phrases are found by their first word: begin with one that is always there.",
-                file,
-                place,
-            )),
+            Ok(_) => {
+                let message = format!("`{phrase}` does not begin with a word");
+                let help = "Phrases are found by their first word: begin with one that is always there.";
+                self.bad_phrase(message, help, file, place);
+            }
             Err(message) => {
                 let help = "Slots are [adv], [det], [verb], [noun] and {n}; [word] may be left out.";
-                self.errors.push(RuleError::phrase(message, help, file, place));
+                self.bad_phrase(message, help, file, place);
             }
+        }
+    }
+
+    /// A word has many forms, and what is wrong with it is told once.
+    fn bad_phrase(&mut self, message: String, help: &str, file: &RuleFile, place: Bytes<usize>) {
+        let told = self.errors.last().filter(|last| last.path() == file.path).and_then(RuleError::place);
+        if told.is_none_or(|(_, at)| at != place.start) {
+            self.errors.push(RuleError::phrase(message, help, file, place));
         }
     }
 

@@ -85,7 +85,7 @@ pub enum RuleError {
         #[source_code]
         file: NamedSource<String>,
         /// Where.
-        #[label("none of the words for this key")]
+        #[label("no such word")]
         span: SourceSpan,
         /// What to do.
         #[help]
@@ -265,6 +265,7 @@ impl RuleError {
             }
             None => {
                 let (message, span) = (error.message, error.span.into());
+                let help = Some(advice(error.fault).to_owned());
                 match error.fault {
                     Fault::Syntax => Self::Syntax { message, file: source, span, help },
                     Fault::Form => Self::Form { message, file: source, span, help },
@@ -309,6 +310,17 @@ impl RuleError {
     /// A value that cannot be used.
     pub(super) fn value(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
         Self::Value { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
+    }
+}
+
+/// What to do about a fault that names nothing better.
+fn advice(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Syntax => {
+            "Look for a bracket or quotation mark that is not closed, here or in the line before, and for a tab."
+        }
+        Fault::Form => "docs/rules.md has the form of every key.",
+        Fault::DuplicateKey => "Join the two values under one key.",
     }
 }
 

@@ -24,8 +24,6 @@ pub enum Outcome {
     Unaccepted {
         /// What is kept.
         old: Option<String>,
-        /// The result.
-        new: String,
     },
 }
 
@@ -36,6 +34,8 @@ pub struct TestRun<'t> {
     pub test: &'t Test,
     /// What it ended as.
     pub outcome: Outcome,
+    /// The result that a snapshot keeps, of a test that has one.
+    pub result: Option<String>,
     /// The entries and checks that it exercised.
     pub exercised: coverage::Exercised,
 }
@@ -47,23 +47,26 @@ pub fn run<'t>(test: &'t Test, lexicon: &Lexicon) -> TestRun<'t> {
         Ok(story) => story,
         Err(error) => {
             let outcome = Outcome::Failed(format!("the story cannot be read: {error}"));
-            return TestRun { test, outcome, exercised: coverage::Exercised::default() };
+            return TestRun { test, outcome, result: None, exercised: coverage::Exercised::default() };
         }
     };
     let checked = check(story, lexicon, &Settings::default());
+    let mut kept = None;
     let outcome = match &test.case {
         Case::Check { id, expect, .. } => checked_by(id, expect, &checked, lexicon),
         Case::Words { claims, .. } => outcome(claims_differ(claims, &checked, lexicon)),
         Case::Listed { snapshot, .. } | Case::Folder { snapshot, .. } => {
             let new = result(&checked, lexicon);
-            match snapshot::read(&snapshot.path) {
+            let outcome = match snapshot::read(&snapshot.path) {
                 Ok(Some(old)) if old == new => Outcome::Passed,
-                Ok(old) => Outcome::Unaccepted { old, new },
+                Ok(old) => Outcome::Unaccepted { old },
                 Err(error) => Outcome::Failed(format!("cannot read {}: {error}", snapshot.path)),
-            }
+            };
+            kept = Some(new);
+            outcome
         }
     };
-    TestRun { test, outcome, exercised: coverage::exercised(&checked, lexicon) }
+    TestRun { test, outcome, result: kept, exercised: coverage::exercised(&checked, lexicon) }
 }
 
 /// What a story comes to, as a snapshot keeps it: claims, relations and findings.

@@ -40,7 +40,7 @@ pub const PAGES: [LintPage; 17] = [
         why: "A value has the right form and still says nothing that can be used: a factor that is no number, an \
               offset from UTC that is none, a check that selects two things.",
         help: "The message says what was expected.",
-        example: "units:\n  league: {kind: measure, behind: [league], dimension: length, factor: \"three miles\"}\n",
+        example: "units:\n  league: {kind: measure, behind: [league], factor: \"three miles\"}\n",
     },
     LintPage {
         code: "bad-yaml",
@@ -78,11 +78,12 @@ pub const PAGES: [LintPage; 17] = [
         code: "never-matches",
         severity: Severity::Warning,
         why: "No article can be read as having this phrase. Every phrase is written down as an article would have it \
-              and read again; this one was cut into other words, or a part of it is taken by something else, such as \
-              a number.",
+              and read again; this one was cut into other words, or a part of it is taken by something else: a bound \
+              such as \"at least\" belongs to the figure, so nothing but the figure can stand for `{n}`.",
         help: "Write the phrase as it stands in an article, and look with `corroborate trace` at how a sentence with \
                it is cut.",
-        example: "cues:\n  - {words: [\"(sic)\"], means: correction}\n",
+        example: "events:\n  foundered:\n    verbs: [{lemma: founder, counted: subject}]\n    \
+                  phrases: [\"lost with at least {n}\"]\n",
     },
     LintPage {
         code: "no-rules",
