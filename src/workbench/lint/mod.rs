@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use miette::{Diagnostic, NamedSource};
 
-use crate::lexicon::{Lexicon, Severity};
+use crate::lexicon::{CheckId, Lexicon, Selection, Severity};
 use crate::rules::{self, CheckPage, Expectation, RuleError, RuleFile, Unused};
 
 pub use found::Lost;
@@ -91,6 +91,9 @@ pub fn lint(files: &[RuleFile], base: &Lexicon) -> Vec<Problem> {
         lexicon.push(Cow::Owned(tables));
         let lost = found::lost(&inspection.said, &lexicon);
         problems.extend(lost.into_iter().map(|lost| Problem::Warning(source.lost(lost))));
+        let pages = rules::pages(&sound);
+        let alike = pages.iter().filter_map(|page| source.same_selection(page, &lexicon));
+        problems.extend(alike.map(Problem::Warning));
     }
     problems.extend(inspection.unused.into_iter().map(|unused| Problem::Warning(source.unused(unused))));
     let untested = rules::pages(&sound).into_iter().filter_map(|page| source.untested(&page));
@@ -131,6 +134,24 @@ impl Sources<'_> {
     fn unused(&self, unused: Unused) -> Warning {
         let Unused { kind, name, file, place } = unused;
         Warning::Unused { kind, name, file: self.of(&file), span: place.into() }
+    }
+
+    /// A check of relations that another check selects too.
+    fn same_selection(&self, page: &CheckPage, lexicon: &Lexicon) -> Option<Warning> {
+        let own = lexicon.check_named(&page.id)?;
+        let selects = |check| match lexicon.check(check).selects {
+            Selection::Relation { is, because } => Some((is, because)),
+            Selection::Statement(_) => None,
+        };
+        let wanted = selects(own)?;
+        // Of checks that select the same the first by its id reports.
+        let alike = |&check: &CheckId| selects(check) == Some(wanted);
+        let mut all = lexicon.checks().into_iter().filter(alike);
+        let first = all.next()?;
+        let other = if first == own { all.next()? } else { first };
+        let id = |check| lexicon.text(lexicon.check(check).id).to_owned();
+        let (file, span) = (self.of(&page.file), page.place.clone().into());
+        Some(Warning::SameSelection { check: page.id.clone(), other: id(other), first: id(first), file, span })
     }
 
     /// A check without a test on which it reports, or without one on which it is silent.

@@ -24,7 +24,7 @@ pub fn page(code: &str) -> Option<&'static LintPage> {
 }
 
 /// The pages, in the order of their codes.
-pub const PAGES: [LintPage; 17] = [
+pub const PAGES: [LintPage; 18] = [
     LintPage {
         code: "bad-phrase",
         severity: Severity::Error,
@@ -93,6 +93,15 @@ pub const PAGES: [LintPage; 17] = [
         example: "",
     },
     LintPage {
+        code: "shadowed-check",
+        severity: Severity::Warning,
+        why: "Two checks select relations of the same kind for the same reason. A relation is reported once, by the \
+              check whose id comes first in the alphabet, so the other is silent for ever.",
+        help: "Select another reason. To change a built-in check, give yours its id: it then takes its place.",
+        example: "id: quarrel\nrelation: {is: contradiction, because: same-speaker}\nseverity: warning\n\
+                  message: \"{figure}: {sides}\"\nhelp: Ask.\nwhy: Because.\n",
+    },
+    LintPage {
         code: "shadowed-phrase",
         severity: Severity::Warning,
         why: "Two entries of one kind have the same phrase. Of two cues, two classes or two places with the same \
@@ -145,7 +154,7 @@ pub const PAGES: [LintPage; 17] = [
         why: "A check has no test on which it reports, or none that comes close and on which it is silent. Both are \
               needed: the first shows that it works, the second that it does not cry wolf. A `todo` is neither.",
         help: "Add `tests:` to its file, with `expect: report` and `expect: silent`.",
-        example: "id: drifting\nrelation: {is: contradiction}\nseverity: error\nmessage: \"{figure}: {sides}\"\n\
+        example: "id: drifting\nrelation: {is: agreement}\nseverity: advice\nmessage: \"{figure}: {sides}\"\n\
                   help: Ask.\nwhy: Because.\n",
     },
     LintPage {

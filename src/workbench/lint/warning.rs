@@ -47,6 +47,30 @@ pub enum Warning {
         #[label("not found in a sentence with these words")]
         span: SourceSpan,
     },
+    /// Two checks select the same relations, and each feeds one check only.
+    #[error("of the checks `{check}` and `{other}` only `{first}` can report")]
+    #[diagnostic(
+        severity(Warning),
+        code("shadowed-check"),
+        help(
+            "Both select the same relations, and a relation is reported once. Select another reason, or give the check \
+             the id of the other, which it then replaces."
+        )
+    )]
+    SameSelection {
+        /// The check in the file.
+        check: String,
+        /// The other check.
+        other: String,
+        /// The one that reports.
+        first: String,
+        /// The file.
+        #[source_code]
+        file: NamedSource<String>,
+        /// Where.
+        #[label("selects the same as `{other}`")]
+        span: SourceSpan,
+    },
     /// A check that nobody has shown to work.
     #[error("the check `{check}` has {lacks}")]
     #[diagnostic(
@@ -96,6 +120,7 @@ impl Warning {
         match self {
             Self::Shadowed { file, .. }
             | Self::NeverMatches { file, .. }
+            | Self::SameSelection { file, .. }
             | Self::Untested { file, .. }
             | Self::Unused { file, .. } => file,
         }
@@ -107,6 +132,7 @@ impl Warning {
         match self {
             Self::Shadowed { span, .. }
             | Self::NeverMatches { span, .. }
+            | Self::SameSelection { span, .. }
             | Self::Untested { span, .. }
             | Self::Unused { span, .. } => span.offset(),
         }
