@@ -79,7 +79,7 @@ impl Rules {
             let row = self.lexicon.entry(other);
             row.kind == own.kind && self.lexicon.is_retired(other) && self.lexicon.text(row.name) == name
         });
-        if replaces { "added, replaces a built-in one" } else { "added" }
+        if replaces { "replaces built-in" } else { "added" }
     }
 
     fn place(&self, entry: EntryId) -> String {

@@ -13,7 +13,7 @@ use similar::{ChangeTag, TextDiff};
 use super::options::{Look, many};
 use super::{Outcome, bench};
 use crate::lexicon::Lexicon;
-use crate::report::{Ink, Style, one_line, sanitise};
+use crate::report::{Ink, Style, one_line, sanitise, wrap};
 use crate::rules::Gathered;
 use crate::workbench::coverage::{self, Coverage};
 use crate::workbench::{self, Case, Suite, Test, TestRun, lint, snapshot};
@@ -202,7 +202,7 @@ impl<W: Write> Bench<W> {
                     for line in sanitise(how).lines() {
                         writeln!(self.out, "  {line}")?;
                     }
-                    writeln!(self.out, "\n  {hint}")?;
+                    write!(self.out, "\n{}", wrap(&hint, "  ", self.style.width))?;
                 }
                 workbench::Outcome::Todo(true) => {
                     let name = one_line(&run.test.full_name()).into_owned();
@@ -251,11 +251,10 @@ impl<W: Write> Bench<W> {
         }
         if self.counts.open > 0 {
             let what = if first { "Where there is no snapshot yet, read" } else { "Read" };
-            writeln!(
-                self.out,
-                "\n{what} what is new (+) and what is gone (-). If it is as it should be, keep it:\n  \
-                 corroborate test --review    asks for each\n  corroborate test --accept    keeps all"
-            )?;
+            let what = format!("{what} what is new (+) and what is gone (-). If it is as it should be, keep it:");
+            write!(self.out, "\n{}", wrap(&what, "", self.style.width))?;
+            writeln!(self.out, "  corroborate test --review    asks for each")?;
+            writeln!(self.out, "  corroborate test --accept    keeps all")?;
         }
         Ok(())
     }
