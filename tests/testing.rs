@@ -149,7 +149,8 @@ fn failures_say_what_was_expected_and_what_was_found() {
     let check = folder.read("rules/agreed-strike.yaml").replace("expect: silent", "expect: report");
     let check = check.replace("\"900: in Valley Post\"", "\"901: in Valley Post\"");
     folder.write("rules/agreed-strike.yaml", check.as_bytes());
-    let words = folder.read("rules/strikes.yaml").replace("about 900 on-strike docker", "900 on-strike docker");
+    let words =
+        folder.read("rules/strikes.yaml").replace("about 900 on-strike docker", "900 on-strike docker");
     folder.write("rules/strikes.yaml", words.as_bytes());
     let run = test(&folder, "");
     assert_eq!(run.code, 1, "{}", run.shown());
@@ -198,8 +199,15 @@ fn broken_rules_are_no_success() {
     folder.write("cases/broken.yaml", b"- {nmae: harbour}\n");
     let run = test(&folder, "");
     assert_eq!(run.code, 2, "{}", run.shown());
-    assert!(run.stderr.contains("rules/broken.yaml") && run.stderr.contains("cases/broken.yaml"), "{}", run.shown());
-    let nothing = Folder::new(&[("corroborate.yaml", ""), ("rules/none.yaml", "subjects: {crane: {words: [crane]}}\n")]);
+    assert!(
+        run.stderr.contains("rules/broken.yaml") && run.stderr.contains("cases/broken.yaml"),
+        "{}",
+        run.shown()
+    );
+    let nothing = Folder::new(&[
+        ("corroborate.yaml", ""),
+        ("rules/none.yaml", "subjects: {crane: {words: [crane]}}\n"),
+    ]);
     let run = test(&nothing, "");
     assert_eq!(run.code, 2, "{}", run.shown());
     assert!(run.stderr.contains("there are no tests"), "{}", run.shown());
@@ -208,7 +216,10 @@ fn broken_rules_are_no_success() {
 #[test]
 fn a_case_may_be_a_folder_of_articles_and_the_pack_is_found_from_below() {
     let folder = pack();
-    folder.write("cases/quay/a.md", common::article("Harbour News", "2024-05-02", "Ninety dockers walked out.").as_bytes());
+    folder.write(
+        "cases/quay/a.md",
+        common::article("Harbour News", "2024-05-02", "Ninety dockers walked out.").as_bytes(),
+    );
     folder.write("cases/quay/README.md", b"Not an article: 12 dockers walked out.");
     test(&folder, "--accept");
     let kept = folder.read("snapshots/rules@quay.snap");

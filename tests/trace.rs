@@ -95,7 +95,11 @@ fn what_cannot_be_traced_is_said() {
 
 #[test]
 fn nothing_from_an_article_steers_the_terminal() {
-    let hostile = article("Harbour News", "2022-01-06", "Twelve\u{202e} people\u{7} \u{1b}[31mdied in \u{9b}2J Almaty.");
+    let hostile = article(
+        "Harbour News",
+        "2022-01-06",
+        "Twelve\u{202e} people\u{7} \u{1b}[31mdied in \u{9b}2J Almaty.",
+    );
     let folder = Folder::new(&[("a.md", hostile)]);
     let traced = corroborate(["trace", "a.md"]).within(&folder).run();
     assert_eq!(traced.code, 0, "{}", traced.shown());
@@ -110,7 +114,10 @@ fn show_lists_what_is_in_force_and_where_it_comes_from() {
             "id: misreport\nrelation: {is: contradiction, because: same-speaker}\nseverity: warning\n\
              message: \"{sides}\"\nhelp: Ask.\nwhy: House style.\n",
         ),
-        ("own/words.yaml", "subjects:\n  docker: {is_a: person, words: [docker]}\n  child: {is_a: person, words: [kid]}\n"),
+        (
+            "own/words.yaml",
+            "subjects:\n  docker: {is_a: person, words: [docker]}\n  child: {is_a: person, words: [kid]}\n",
+        ),
     ]);
     let show = |line: &str| corroborate(line.split(' ')).within(&folder).run();
     let shown = show("show rules --rules own --width 120");
@@ -128,7 +135,11 @@ fn show_lists_what_is_in_force_and_where_it_comes_from() {
     line(" child ", " replaced ");
     line(" woman ", " built in ");
     let word = show("show lexicon found dead --width 120");
-    assert!(word.stdout.contains("verb of killed") && word.stdout.contains("events.yaml"), "{}", word.shown());
+    assert!(
+        word.stdout.contains("verb of killed") && word.stdout.contains("events.yaml"),
+        "{}",
+        word.shown()
+    );
     let nothing = show("show lexicon floccinaucinihilipilification");
     assert_eq!(nothing.code, 2, "{}", nothing.shown());
     let without = show("show rules --no-default-rules --rules own --width 120");

@@ -19,14 +19,14 @@ pub(super) struct Arguments {
     /// Rule files, folders of them or rule packs [default: the rule pack of this folder or the nearest above]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// The severity from which on findings fail
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "rich", help_heading = "Output")]
     format: Format,
     #[command(flatten)]
     look: Look,
-    /// The severity from which on findings fail
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: FailOn,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]

@@ -251,7 +251,8 @@ impl<W: Write> Bench<W> {
         }
         if self.counts.open > 0 {
             let what = if first { "Where there is no snapshot yet, read" } else { "Read" };
-            let what = format!("{what} what is new (+) and what is gone (-). If it is as it should be, keep it:");
+            let what =
+                format!("{what} what is new (+) and what is gone (-). If it is as it should be, keep it:");
             write!(self.out, "\n{}", wrap(&what, "", self.style.width))?;
             writeln!(self.out, "  corroborate test --review    asks for each")?;
             writeln!(self.out, "  corroborate test --accept    keeps all")?;

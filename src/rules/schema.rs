@@ -100,19 +100,32 @@ pub(super) struct WordFile {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct FunctionWords {
+    /// the, a, this, its
     pub(super) determiner: Vec<Text>,
+    /// he, them, those
     pub(super) pronoun: Vec<Text>,
+    /// who, which, that
     pub(super) relative: Vec<Text>,
+    /// in, of, by
     pub(super) preposition: Vec<Text>,
+    /// and, or, but
     pub(super) conjunction: Vec<Text>,
+    /// when, while, because
     pub(super) subordinator: Vec<Text>,
+    /// is, were, been
     pub(super) be: Vec<Text>,
+    /// has, had
     pub(super) have: Vec<Text>,
+    /// did, does
     #[serde(rename = "do")]
     pub(super) do_: Vec<Text>,
+    /// could, may, will
     pub(super) modal: Vec<Text>,
+    /// if, unless: what follows is not asserted
     pub(super) condition: Vec<Text>,
+    /// not, never
     pub(super) negation: Vec<Text>,
+    /// also, still, and other adverbs that do not end in -ly
     pub(super) adverb: Vec<Text>,
 }
 
@@ -130,9 +143,13 @@ pub(super) struct Irregular {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Numerals {
+    /// Number words and their values: `twelve: 12`.
     pub(super) cardinals: Entries<u64>,
+    /// What a number is multiplied by: `million: 1000000`.
     pub(super) scales: Entries<u64>,
+    /// Nouns that are numbers: `dozen: 12`.
     pub(super) collectives: Entries<u64>,
+    /// Words of rank: `third: 3`.
     pub(super) ordinals: Entries<u64>,
     /// Parts that are no ordinals: `half: 2`. An ordinal from the third on, and its plural, is one by itself.
     pub(super) fractions: Entries<u64>,
@@ -144,7 +161,9 @@ pub(super) struct Numerals {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Results {
+    /// Lemmas of verbs: win, lose, draw.
     pub(super) verbs: Vec<Text>,
+    /// Nouns: defeat, vote.
     pub(super) nouns: Vec<Text>,
 }
 
@@ -156,7 +175,9 @@ pub(super) struct Changes {
     pub(super) verbs: Vec<Text>,
     /// Verbs whose object is changed.
     pub(super) movers: Vec<Text>,
+    /// Nouns: rise, increase.
     pub(super) nouns: Vec<Text>,
+    /// Adverbs: up, down.
     pub(super) adverbs: Vec<Text>,
 }
 
@@ -165,13 +186,20 @@ pub(super) struct Changes {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct QuantityWords {
+    /// The words and phrases.
     pub(super) words: Vec<Text>,
+    /// What they do to the bounds of the figure beside them.
     pub(super) bound: Option<Bound>,
+    /// Whether the figure is only near.
     #[serde(default)]
     pub(super) approximate: bool,
+    /// On which side of the figure they stand; before it, unless said otherwise.
     pub(super) side: Option<Side>,
+    /// The least that a word which is a figure can mean: 24 for dozens.
     pub(super) low: Option<u64>,
+    /// The most it can mean; open where it is left out.
     pub(super) high: Option<u64>,
+    /// Whether a word of scale can follow with "of": tens of thousands.
     #[serde(default)]
     pub(super) scales: bool,
     /// Whether a bound is left out itself: "more than".
@@ -186,11 +214,15 @@ pub(super) struct QuantityWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct UnitWords {
+    /// What it measures.
     pub(super) kind: UnitKind,
+    /// Words and signs before the figure: `$`.
     #[serde(default)]
     pub(super) before: Vec<Text>,
+    /// Words and signs behind it: `km`. Those of more than three letters take their plural by themselves.
     #[serde(default)]
     pub(super) behind: Vec<Text>,
+    /// What it converts within: length, mass.
     pub(super) dimension: Option<Text>,
     /// The factor to the base unit of the dimension: `1000`, `1/60`, `0.3048`.
     pub(super) factor: Option<Text>,
@@ -207,22 +239,33 @@ pub(super) struct UnitWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EventWords {
+    /// How its count can change; it only rises, unless said otherwise.
     pub(super) count: Option<CountClass>,
+    /// Whom or what it counts where the text does not say: a class of `subjects`.
     pub(super) counts: Option<Text>,
+    /// How messages say it behind the counted: "in hospital"; the name, unless said otherwise.
     pub(super) label: Option<String>,
+    /// The event that it is a part of: whoever was beheaded was killed.
     pub(super) part_of: Option<Text>,
+    /// The events that it adds up: the shot are the killed and the injured.
     #[serde(default)]
     pub(super) sum_of: Vec<Text>,
+    /// Whether who acts is a part of the scope: the soldiers of one country are not those of an alliance.
     #[serde(default)]
     pub(super) by_actor: bool,
+    /// Verbs, whose first word is inflected.
     #[serde(default)]
     pub(super) verbs: Vec<VerbWords>,
+    /// Nouns for one such event: death, arrest.
     #[serde(default)]
     pub(super) nouns: Vec<Text>,
+    /// Nouns that name a count: death toll.
     #[serde(default)]
     pub(super) totals: Vec<Text>,
+    /// Words for the state of the counted: dead, in custody.
     #[serde(default)]
     pub(super) states: Vec<Text>,
+    /// Phrases with the figure in them: `claim {n} lives`; `~` before one inflects its first word.
     #[serde(default)]
     pub(super) phrases: Vec<Text>,
     /// Lemmas of `verbs` and words of `nouns` that count in another way.
@@ -234,7 +277,9 @@ pub(super) struct EventWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct VerbWords {
+    /// The verb, with what belongs to it: `take into custody`.
     pub(super) lemma: Text,
+    /// Whether the figure counts its subject (`12 died`) or its object (`killed 12`).
     pub(super) counted: Counted,
 }
 
@@ -242,10 +287,14 @@ pub(super) struct VerbWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SubjectWords {
+    /// The class above.
     pub(super) is_a: Option<Text>,
+    /// Whether it cuts across the other classes below the one above: a child may be an officer's or a protester's.
     #[serde(default)]
     pub(super) cuts_across: bool,
+    /// The plural that messages use; the plural of the first word, unless said otherwise.
     pub(super) label: Option<String>,
+    /// Nouns in the singular; the plural follows by the rules of spelling.
     #[serde(default)]
     pub(super) words: Vec<Text>,
     /// Nouns that are plural as they stand: police, staff.
@@ -257,9 +306,12 @@ pub(super) struct SubjectWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct PlaceWords {
+    /// The place that contains it.
     #[serde(rename = "in")]
     pub(super) within: Option<Text>,
+    /// Its other names.
     pub(super) aliases: Vec<Text>,
+    /// What belongs to it or lives there: Kazakh.
     pub(super) demonyms: Vec<Text>,
 }
 
@@ -267,9 +319,13 @@ pub(super) struct PlaceWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CueWords {
+    /// The words and phrases.
     pub(super) words: Vec<Text>,
+    /// What they say of a figure.
     pub(super) means: CueKind,
+    /// Strong (the default) where the source itself marks the statement, weak where it is only careful.
     pub(super) strength: Option<Strength>,
+    /// How far they reach: their clause, unless said otherwise.
     pub(super) reaches: Option<Reach>,
 }
 
@@ -287,8 +343,11 @@ pub(super) struct Speech {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SpeakerWords {
+    /// What it is.
     pub(super) kind: SpeakerKind,
+    /// The broader kind that may speak for it.
     pub(super) is_a: Option<Text>,
+    /// Nouns in the singular.
     pub(super) words: Vec<Text>,
 }
 
@@ -296,9 +355,11 @@ pub(super) struct SpeakerWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct OutletWords {
+    /// Its other names.
     pub(super) aliases: Vec<Text>,
     /// Where its clock stands: `+05:30`.
     pub(super) zone: Option<Text>,
+    /// Whether others print its copy.
     pub(super) agency: bool,
 }
 
@@ -306,7 +367,9 @@ pub(super) struct OutletWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FurnitureWords {
+    /// The words, in any case of letters.
     pub(super) words: Vec<Text>,
+    /// Where they stand in their line.
     pub(super) at: FurnitureAnchor,
 }
 
@@ -314,13 +377,21 @@ pub(super) struct FurnitureWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CheckFile {
+    /// Its name, which is the code of its findings. That of a built-in check replaces it.
     pub(super) id: Text,
+    /// The relations between claims that it reports; either this or `statement`.
     pub(super) relation: Option<RelationWords>,
+    /// The statements that it reports.
     pub(super) statement: Option<StatementWords>,
+    /// How bad a finding is.
     pub(super) severity: Severity,
+    /// What a finding says, in one sentence without a full stop, with placeholders.
     pub(super) message: Text,
+    /// What to do about it, with placeholders.
     pub(super) help: Text,
+    /// Why the check exists and where it keeps silent: `explain` prints it.
     pub(super) why: String,
+    /// Stories that show what it reports and what not; `explain` prints them as examples.
     #[serde(default)]
     pub(super) tests: Vec<CheckTest>,
 }
@@ -329,7 +400,9 @@ pub(super) struct CheckFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RelationWords {
+    /// What two claims are to each other.
     pub(super) is: Spanned<RelationKind>,
+    /// Why; where it is left out, every reason that no other check asks for.
     pub(super) because: Option<Spanned<Reason>>,
 }
 
@@ -337,6 +410,8 @@ pub(super) struct RelationWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StatementWords {
+    /// What a cue says.
     pub(super) is: CueKind,
+    /// Strong for strong cues only; without it, all.
     pub(super) strength: Option<Strength>,
 }

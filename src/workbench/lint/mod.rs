@@ -151,7 +151,13 @@ impl Sources<'_> {
         let other = if first == own { all.next()? } else { first };
         let id = |check| lexicon.text(lexicon.check(check).id).to_owned();
         let (file, span) = (self.of(&page.file), page.place.clone().into());
-        Some(Warning::SameSelection { check: page.id.clone(), other: id(other), first: id(first), file, span })
+        Some(Warning::SameSelection {
+            check: page.id.clone(),
+            other: id(other),
+            first: id(first),
+            file,
+            span,
+        })
     }
 
     /// A check without a test on which it reports, or without one on which it is silent.
