@@ -91,14 +91,16 @@ fn every_code_is_explained_with_examples() {
     snapshot("explain-misreport", &run("explain misreport").stdout);
 }
 
+/// The first words of a table's rows.
+fn codes(table: &str) -> Vec<&str> {
+    table.lines().skip(2).filter_map(|line| line.split_whitespace().next()).collect()
+}
+
 #[test]
 fn without_a_code_all_checks_are_listed() {
     let listed = run("explain");
     assert_eq!(listed.code, 0);
     let (checks, of_lint) = listed.stdout.split_once("\n\n").unwrap();
-    fn codes(table: &str) -> Vec<&str> {
-        table.lines().skip(2).filter_map(|line| line.split_whitespace().next()).collect()
-    }
     assert_eq!(codes(checks), CODES);
     assert_eq!(codes(of_lint), lint::PAGES.map(|page| page.code));
     snapshot("explain", &listed.stdout);

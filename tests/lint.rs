@@ -28,7 +28,7 @@ fn every_code_has_a_file_that_shows_it() {
         let name = format!("own/{code}.yaml");
         let before = if code == "duplicate-entry" { "own/a-first.yaml" } else { "elsewhere.yaml" };
         let run = linted(&[(before, &yaml), (&name, &yaml)]);
-        let severity = if page.severity == corroborate::lexicon::Severity::Error { 1 } else { 0 };
+        let severity = i32::from(page.severity == corroborate::lexicon::Severity::Error);
         assert_eq!(run.code, severity, "{code}: {}", run.shown());
         let told = run.stdout.lines().filter(|line| lint::PAGES.iter().any(|page| page.code == *line));
         assert!(told.clone().count() > 0 && told.clone().all(|line| line == code), "{code}: {}", run.shown());

@@ -139,7 +139,9 @@ fn types() -> Types {
                 Item::Struct(item) if path.starts_with("src/rules") => {
                     let derives = item.attrs.iter().any(|attribute| {
                         attribute.path().is_ident("derive")
-                            && tokens(attribute).split(|c: char| !c.is_alphanumeric()).any(|it| it == "Deserialize")
+                            && tokens(attribute)
+                                .split(|c: char| !c.is_alphanumeric())
+                                .any(|it| it == "Deserialize")
                     });
                     types.structs.insert(item.ident.to_string(), (item, derives));
                 }
@@ -170,7 +172,8 @@ fn reference(types: &Types) -> String {
         for field in fields(item) {
             let own = serde(&field.attrs);
             let key = key(&field.ident.as_ref().unwrap().to_string(), &own, &container);
-            let optional = container.contains("default") || own.contains("default") || is(&field.ty, "Option");
+            let optional =
+                container.contains("default") || own.contains("default") || is(&field.ty, "Option");
             let required = if optional { "" } else { ", required" };
             let takes = takes(&field.ty, types, &mut words);
             let _ = writeln!(text, "| `{key}` | {takes}{required} | {} |", doc(&field.attrs));
@@ -251,12 +254,13 @@ fn argument(ty: &Type) -> Option<&Type> {
 
 /// The doc comment, its lines joined.
 fn doc(attributes: &[Attribute]) -> String {
-    let lines = attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(|attribute| {
-        let Meta::NameValue(pair) = &attribute.meta else { return None };
-        let Expr::Lit(literal) = &pair.value else { return None };
-        let Lit::Str(text) = &literal.lit else { return None };
-        Some(text.value().trim().to_owned())
-    });
+    let lines =
+        attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(|attribute| {
+            let Meta::NameValue(pair) = &attribute.meta else { return None };
+            let Expr::Lit(literal) = &pair.value else { return None };
+            let Lit::Str(text) = &literal.lit else { return None };
+            Some(text.value().trim().to_owned())
+        });
     lines.collect::<Vec<_>>().join(" ")
 }
 

@@ -18,7 +18,7 @@ pub(super) fn gathered(paths: &[PathBuf]) -> Result<Gathered, String> {
     let mut gathered = rules::gather(&[], built_in::lexicon());
     match Pack::nearest() {
         Some(Ok(pack)) => gathered.add(pack),
-        Some(Err(error)) => gathered.errors.push(error),
+        Some(Err(error)) => gathered.errors.push(*error),
         None => {
             return Err("no rule files are named, and neither this folder nor one above it is a rule pack. \
                         Name rule files or folders, or make a file corroborate.yaml beside your folder `rules`."

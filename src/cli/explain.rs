@@ -9,7 +9,7 @@ use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions};
 use crate::report::json::severity;
-use crate::report::{Column, Style, Table, sanitise, wrap};
+use crate::report::{Column, Style, Table, indented, sanitise, wrap};
 use crate::rules::{CheckPage, Expectation, nearest};
 use crate::workbench::lint::{self, LintPage};
 
@@ -107,7 +107,7 @@ fn lint_page(page: &LintPage, style: Style) -> String {
     text.push_str(&wrap(page.help, "  ", width));
     if !page.example.is_empty() {
         text.push_str("\nExample\n\n");
-        text.extend(page.example.lines().map(|line| format!("  {line}\n")));
+        text.push_str(&indented(page.example, "  "));
     }
     text
 }

@@ -84,7 +84,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Gathered { base, files, packs, errors } = gathered;
     let generated = lint::words(&files, &base);
     let mut suite = Suite::of_rules(&files);
-    packs.iter().for_each(|pack| suite.add_cases(pack));
+    for pack in &packs {
+        suite.add_cases(pack);
+    }
     let mut loaded = Gathered { base, files, packs: Vec::new(), errors }.load();
     loaded.errors.append(&mut suite.errors);
     bench::print_errors(&loaded.errors, &arguments.look)?;

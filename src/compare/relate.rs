@@ -99,6 +99,9 @@ impl<'a> Comparer<'a> {
 /// A question about two claims that count the same.
 pub type Question = &'static str;
 
+/// What answers a question about a pair, if it has an answer.
+type Answer<Pair> = fn(&Pair) -> Option<Verdict>;
+
 struct Pair<'c, 'a> {
     comparer: &'c Comparer<'a>,
     a: ClaimIndex,
@@ -109,7 +112,7 @@ struct Pair<'c, 'a> {
 
 impl Pair<'_, '_> {
     /// The questions in the order in which they are asked, each with what answers it; the first answer holds.
-    const ORDER: [(Question, fn(&Self) -> Option<Verdict>); 8] = [
+    const ORDER: [(Question, Answer<Self>); 8] = [
         ("is one of them only expected?", Self::projection),
         ("do they give the same figure?", Self::face_value),
         ("is one of them denied?", Self::denial),

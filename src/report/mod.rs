@@ -24,4 +24,4 @@ pub use position::Positions;
 pub use sanitise::{one_line, sanitise};
 pub use style::{ColorChoice, Ink, Style, Terminal};
 pub use table::{Align, Column, Table};
-pub use wrap::wrap;
+pub use wrap::{indented, wrap};

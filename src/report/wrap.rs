@@ -27,6 +27,12 @@ pub fn wrap(prose: &str, indent: &str, width: usize) -> String {
     text
 }
 
+/// Text with an indent before each line.
+#[must_use]
+pub fn indented(text: &str, indent: &str) -> String {
+    text.lines().flat_map(|line| [indent, line, "\n"]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -142,6 +142,6 @@ pub fn word_cases(files: &[RuleFile]) -> Vec<PlacedCase> {
 /// # Errors
 ///
 /// The first thing that is not of the form.
-pub fn articles(file: &RuleFile) -> Result<Vec<CaseArticle>, RuleError> {
-    yaml::read(&file.text).map_err(|error| RuleError::form(error, file))
+pub fn articles(file: &RuleFile) -> Result<Vec<CaseArticle>, Box<RuleError>> {
+    yaml::read(&file.text).map_err(|error| Box::new(RuleError::form(error, file)))
 }

@@ -20,7 +20,7 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
     for path in found {
         match one(&path.to_string_lossy().replace('\\', "/")) {
             Ok(file) => files.push(file),
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(*error),
         }
     }
     if files.is_empty() && errors.is_empty() {
@@ -34,14 +34,16 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
 /// # Errors
 ///
 /// What the system says of a file that cannot be read.
-pub fn one(path: &str) -> Result<RuleFile, RuleError> {
+pub fn one(path: &str) -> Result<RuleFile, Box<RuleError>> {
     match fs::read_to_string(path) {
         // A byte order mark is no part of YAML's first key.
         Ok(text) => {
             let text = text.trim_start_matches('\u{feff}').to_owned();
             Ok(RuleFile { path: path.to_owned(), text })
         }
-        Err(cause) => Err(RuleError::Unreadable { path: path.to_owned(), cause: cause.to_string() }),
+        Err(cause) => {
+            Err(Box::new(RuleError::Unreadable { path: path.to_owned(), cause: cause.to_string() }))
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn gather(paths: &[String], built_in: Lexicon) -> Gathered {
     for path in paths {
         match Pack::of(path) {
             Some(Ok(pack)) => gathered.add(pack),
-            Some(Err(error)) => gathered.errors.push(error),
+            Some(Err(error)) => gathered.errors.push(*error),
             None => gathered.take(files::read(path)),
         }
     }

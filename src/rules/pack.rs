@@ -61,13 +61,14 @@ impl Pack {
     /// # Errors
     ///
     /// A `corroborate.yaml` that cannot be read or is not of the form.
-    pub fn of(folder: &str) -> Option<Result<Self, RuleError>> {
+    #[must_use]
+    pub fn of(folder: &str) -> Option<Result<Self, Box<RuleError>>> {
         let path = below(folder, FILE);
         Path::new(&path).is_file().then(|| {
             let file = files::one(&path)?;
             let keys: Option<PackKeys> = match file.text.trim() {
                 "" => None,
-                _ => yaml::read(&file.text).map_err(|error| RuleError::form(error, &file))?,
+                _ => yaml::read(&file.text).map_err(|error| Box::new(RuleError::form(error, &file)))?,
             };
             Ok(Self { folder: folder.trim_end_matches('/').to_owned(), keys: keys.unwrap_or_default() })
         })
@@ -78,7 +79,8 @@ impl Pack {
     /// # Errors
     ///
     /// Those of [`of`](Self::of).
-    pub fn nearest() -> Option<Result<Self, RuleError>> {
+    #[must_use]
+    pub fn nearest() -> Option<Result<Self, Box<RuleError>>> {
         let here = std::env::current_dir().ok()?;
         let steps = here.ancestors().position(|folder| folder.join(FILE).is_file())?;
         Self::of(&vec![".."; steps].join("/"))

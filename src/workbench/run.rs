@@ -145,7 +145,7 @@ fn lists_differ(what: &str, expected: &[String], found: &[String]) -> Option<Str
 fn differing(what: &str, expected: &[String], found: &[String]) -> String {
     let list = |lines: &[String]| match lines {
         [] => "    none\n".to_owned(),
-        lines => lines.iter().map(|line| format!("    {line}\n")).collect(),
+        lines => report::indented(&lines.join("\n"), "    "),
     };
     format!("{what} differ\n  expected\n{}  found\n{}", list(expected), list(found)).trim_end().to_owned()
 }

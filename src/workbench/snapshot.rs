@@ -45,7 +45,9 @@ pub fn write(kept: &Kept, text: &str) -> io::Result<()> {
 pub fn unreferenced(folder: &str, cases: &[&Kept]) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let own = names.filter(|name| name.starts_with("rules@") && name.ends_with(".snap"));
+    let own = names.filter(|name| {
+        name.starts_with("rules@") && Path::new(name).extension().is_some_and(|end| end == "snap")
+    });
     let mut paths: Vec<String> = own.map(|name| format!("{folder}/{name}")).collect();
     paths.retain(|path| !cases.iter().any(|kept| kept.path == *path));
     paths.sort_unstable();

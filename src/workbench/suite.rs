@@ -122,7 +122,7 @@ impl Suite {
             } else if ends(name, &["yaml", "yml"]) {
                 match rules::files::one(&path).and_then(|file| rules::cases::articles(&file)) {
                     Ok(articles) => self.push(pack, top, &path, Some(articles)),
-                    Err(error) => self.errors.push(error),
+                    Err(error) => self.errors.push(*error),
                 }
             }
         }

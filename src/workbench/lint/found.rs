@@ -73,14 +73,16 @@ fn read(phrase: &str, start: usize, wanted: &Sense, lexicon: &Lexicon) -> Readin
 fn are_rivals(one: Meaning, other: Meaning, lexicon: &Lexicon) -> bool {
     let same = |one, other| lexicon.base_event(one) == lexicon.base_event(other);
     match (one, other) {
-        (Meaning::Cue(_), Meaning::Cue(_)) | (Meaning::Vague(_), Meaning::Vague(_)) => true,
+        (Meaning::Cue(_), Meaning::Cue(_))
+        | (Meaning::Vague(_), Meaning::Vague(_))
+        | (Meaning::Speaker(_), Meaning::Speaker(_))
+        | (Meaning::Outlet(_), Meaning::Outlet(_)) => true,
         (Meaning::Qualifier(one), Meaning::Qualifier(other)) => {
             lexicon.qualifier(one).side == lexicon.qualifier(other).side
         }
         (Meaning::Unit { side: one, .. }, Meaning::Unit { side: other, .. }) => one == other,
         (Meaning::Place { used: one, .. }, Meaning::Place { used: other, .. }) => one == other,
         (Meaning::Subject { number: one, .. }, Meaning::Subject { number: other, .. }) => one == other,
-        (Meaning::Speaker(_), Meaning::Speaker(_)) | (Meaning::Outlet(_), Meaning::Outlet(_)) => true,
         (Meaning::Verb { event: one, .. }, Meaning::Verb { event: other, .. })
         | (Meaning::State { event: one }, Meaning::State { event: other })
         | (Meaning::Frame { event: one }, Meaning::Frame { event: other }) => !same(one, other),

@@ -8,7 +8,7 @@ use crate::check;
 use crate::claim::{Basis, Claim, ClaimIndex, Field, Read};
 use crate::compare::{Aspect, Comparer, Identity, Lies, Relation};
 use crate::lexicon::{Lexicon, RelationKind};
-use crate::report::{Column, Positions, Style, Table, json, one_line, wrap};
+use crate::report::{Column, Positions, Style, Table, indented, json, one_line, wrap};
 use crate::source::Story;
 use crate::time::Interval;
 
@@ -42,7 +42,7 @@ pub fn pair(
             let value = |index| scene.value(*aspect, index);
             table.push([name(*aspect).to_owned(), told(*lies), value(a), value(b)]);
         }
-        text.push_str(&indented(&table, style));
+        text.push_str(&below(&table, style));
     }
     if !walk.questions.is_empty() {
         text.push_str("\ntime, by the clock of UTC\n");
@@ -183,7 +183,7 @@ fn told(lies: Lies) -> String {
     }
 }
 
-fn indented(table: &Table, style: Style) -> String {
-    let inner = Style { width: style.width - 2, ..style };
-    table.render(&inner).lines().map(|line| format!("  {line}\n")).collect()
+/// A table below a heading.
+fn below(table: &Table, style: Style) -> String {
+    indented(&table.render(&Style { width: style.width - 2, ..style }), "  ")
 }

@@ -9,7 +9,7 @@ use super::origin;
 use crate::claim::{self, Claim, ClaimIndex, Evidence, Miss, Read, Statement};
 use crate::lexicon::{Lexicon, Meaning, Sense};
 use crate::quantity::{Placed, Quantity, words};
-use crate::report::{Column, Positions, Style, Table, json, one_line, wrap};
+use crate::report::{Column, Positions, Style, Table, indented, json, one_line, wrap};
 use crate::source::{Article, Span, Story};
 use crate::text::{Reading, Text};
 
@@ -98,7 +98,7 @@ impl Scene<'_> {
                 table.push([std::mem::take(&mut written), told, origin(sense.entry, self.lexicon)]);
             }
         }
-        self.table("", &table, traced);
+        self.table(&table, traced);
     }
 
     fn figures(&self, reading: &Reading, figures: &[Placed], traced: &mut String) {
@@ -133,7 +133,7 @@ impl Scene<'_> {
                 table.push([self.place(other.span), words, "–".to_owned(), miss::other(other.why)]);
             }
         }
-        self.table("", &table, traced);
+        self.table(&table, traced);
         for note in notes {
             traced.push_str(&wrap(&one_line(&note), "  ", self.style.width));
         }
@@ -162,7 +162,7 @@ impl Scene<'_> {
             let words = statement.span.of(self.article.reading());
             table.push([words, meaning::cue(self.lexicon.cue(statement.cue)).as_str(), reached.as_str()]);
         }
-        self.table("", &table, traced);
+        self.table(&table, traced);
     }
 
     fn claims_of(&self, sentence: Span) -> impl Iterator<Item = (ClaimIndex, &Claim)> {
@@ -196,7 +196,7 @@ impl Scene<'_> {
             let (basis, construction) = (json::basis(basis), json::construction(construction));
             table.push([name, basis, construction, &one_line(words), &entry]);
         }
-        traced.push_str(&indented(&table.render(&self.inner())));
+        traced.push_str(&indented(&table.render(&self.inner()), "  "));
         if claim.event.is_none()
             && let Some(placed) =
                 figures.iter().find(|placed| placed.quantity.numeral == claim.quantity.numeral)
@@ -206,9 +206,9 @@ impl Scene<'_> {
         }
     }
 
-    fn table(&self, title: &str, table: &Table, traced: &mut String) {
+    fn table(&self, table: &Table, traced: &mut String) {
         if !table.is_empty() {
-            let _ = write!(traced, "{title}\n{}", indented(&table.render(&self.inner())));
+            let _ = write!(traced, "\n{}", indented(&table.render(&self.inner()), "  "));
         }
     }
 
@@ -216,8 +216,4 @@ impl Scene<'_> {
     fn inner(&self) -> Style {
         Style { width: self.style.width - 2, ..self.style }
     }
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
 }
