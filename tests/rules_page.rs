@@ -17,7 +17,7 @@ const PAGE: &str = "docs/rules.md";
 /// Where the types stand.
 const SOURCES: [&str; 6] = [
     "src/rules/schema.rs",
-    "src/rules/cases.rs",
+    "src/rules/case.rs",
     "src/rules/pack.rs",
     "src/lexicon/rows.rs",
     "src/lexicon/grammar.rs",

@@ -1,7 +1,7 @@
 //! Compiles checks, and reads their prose and tests where those are asked for.
 
 use super::RuleFile;
-use super::cases::CheckTest;
+use super::case::CheckTest;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::parse::{Parsed, parse};
@@ -63,7 +63,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
 fn unknown_placeholders(
     compiler: &mut Compiler,
     file: &RuleFile,
-    text: &super::schema::Text,
+    text: &super::yaml::Text,
     known: &[&'static str],
 ) {
     let mut rest = text.value.as_str();

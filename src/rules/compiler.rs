@@ -8,8 +8,9 @@ use super::RuleFile;
 use super::error::RuleError;
 use super::inflect::Forms;
 use super::phrase::{self, Step};
-use super::schema::{CheckFile, Entries, Text, WordFile};
+use super::schema::{CheckFile, Entries, WordFile};
 use super::trie::{Builder, narrow};
+use super::yaml::Text;
 use super::yaml::span;
 use crate::lexicon::{
     Case, Entry, EntryId, EntryKind, Event, EventId, Irregular, Lexicon, Meaning, Outlet, Replacement, Row,

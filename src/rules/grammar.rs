@@ -3,7 +3,8 @@
 use super::RuleFile;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
-use super::schema::{Entries, QuantityWords, Text, UnitWords, WordFile};
+use super::schema::{Entries, QuantityWords, UnitWords, WordFile};
+use super::yaml::Text;
 use super::yaml::span;
 use crate::lexicon::{
     Bound, Case, Change, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach,

@@ -3,6 +3,7 @@
 //! `build.rs` compiles the files of `rules/` with these very modules and writes the tables into the program; what a
 //! user adds goes through them at run time. The room names no other room but the lexicon.
 
+mod case;
 pub mod cases;
 mod checks;
 mod compile;
@@ -23,7 +24,8 @@ pub mod yaml;
 
 use miette::NamedSource;
 
-pub use cases::{CaseArticle, CheckTest, Exactly, Expectation, PlacedCase};
+pub use case::{CaseArticle, CheckTest, Exactly, Expectation};
+pub use cases::PlacedCase;
 pub use checks::{CheckPage, RELATION_PLACEHOLDERS, STATEMENT_PLACEHOLDERS, pages};
 pub use compile::{Inspection, compile, inspect};
 pub use compiler::Said;

@@ -4,8 +4,9 @@ use super::RuleFile;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::grammar::verb_forms;
-use super::schema::{EventWords, OutletWords, PlaceWords, SpeakerWords, SubjectWords, Text, WordFile};
+use super::schema::{EventWords, OutletWords, PlaceWords, SpeakerWords, SubjectWords, WordFile};
 use super::trie::narrow;
+use super::yaml::Text;
 use super::yaml::span;
 use crate::lexicon::{
     Case, CountClass, EntryId, EntryKind, Event, EventId, Meaning, NounUse, Number, Outlet, OutletId, Place,

@@ -6,15 +6,12 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::cases::{CheckTest, WordCase};
-use super::yaml::Spanned;
+use super::case::{CheckTest, WordCase};
+use super::yaml::{Spanned, Text};
 use crate::lexicon::{
     Bound, CountClass, Counted, CueKind, FurnitureAnchor, Reach, Reason, RelationKind, Severity, Side,
     SpeakerKind, Strength, UnitKind,
 };
-
-/// Text with its place in the file.
-pub(super) type Text = Spanned<String>;
 
 /// A mapping that keeps the order and the places of its keys.
 #[derive(Debug)]

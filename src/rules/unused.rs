@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::RuleFile;
-use super::schema::{Text, WordFile};
+use super::schema::WordFile;
+use super::yaml::Text;
 use super::yaml::span;
 
 /// An entry that says nothing.

@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 pub use serde_yaml::Spanned;
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, Options};
 
+/// Text with its place in the file.
+pub type Text = Spanned<String>;
+
 /// Why a YAML text could not be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YamlError {
