@@ -181,6 +181,40 @@ fn coverage_names_the_entries_that_no_test_exercises() {
 }
 
 #[test]
+fn a_case_asks_for_marks_even_where_it_does_not_name_them() {
+    let folder = pack();
+    test(&folder, "--accept");
+    let case = |line: &str| {
+        let words = format!("cases:\n  - {line}\n");
+        folder.write("rules/doubt.yaml", words.as_bytes());
+        test(&folder, "")
+    };
+    let text = "text: \"Nine dockers reportedly walked out.\"";
+    assert_eq!(case(&format!("{{{text}, claims: [\"9 on-strike, unverified\"]}}")).code, 0);
+    let failed = case(&format!("{{{text}, claims: [9 on-strike]}}"));
+    assert_eq!(failed.code, 1, "{}", failed.shown());
+    assert!(failed.stdout.contains("Nine dockers reportedly walked out."), "the text stands beside what was found");
+    let open = case(&format!("{{todo: true, {text}, claims: [9 on-strike]}}"));
+    assert_eq!(open.code, 0, "{}", open.shown());
+    assert!(open.stdout.contains("1 todo"), "{}", open.shown());
+}
+
+#[test]
+fn a_file_of_a_pack_is_tested_within_its_pack() {
+    let folder = pack();
+    test(&folder, "--accept");
+    let one = test(&folder, "rules/agreed-strike.yaml");
+    assert_eq!(one.code, 0, "{}", one.shown());
+    assert!(one.stdout.ends_with("3 passed.\n"), "{}", one.shown());
+    let case = test(&folder, "cases");
+    assert_eq!(case.code, 0, "{}", case.shown());
+    assert!(case.stdout.ends_with("1 passed.\n"), "{}", case.shown());
+    let linted = corroborate(["lint", "rules/agreed-strike.yaml"]).within(&folder).run();
+    assert_eq!(linted.code, 0, "{}", linted.shown());
+    assert!(linted.stdout.starts_with("1 rule file. No findings."), "{}", linted.shown());
+}
+
+#[test]
 fn a_todo_never_fails_and_says_when_it_is_due() {
     let folder = pack();
     test(&folder, "--accept");

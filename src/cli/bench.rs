@@ -13,7 +13,20 @@ use crate::rules::{self, Gathered, RuleError};
 pub(super) fn gathered(paths: &[PathBuf]) -> Result<Gathered, String> {
     if !paths.is_empty() {
         let paths: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
-        return Ok(rules::gather(&paths, built_in::lexicon()));
+        // A file of a rule pack is looked at within its pack: the names it gives stand in the others.
+        let (mut inside, mut alone) = (Vec::new(), Vec::new());
+        for path in paths {
+            match Pack::of(&path).is_none().then(|| Pack::around(&path)).flatten() {
+                Some(Ok(pack)) => inside.push((path, pack)),
+                Some(Err(_)) | None => alone.push(path),
+            }
+        }
+        let mut gathered = rules::gather(&alone, built_in::lexicon());
+        gathered.focus.extend(if inside.is_empty() { Vec::new() } else { alone });
+        for (path, pack) in inside {
+            gathered.look_at(&path, pack);
+        }
+        return Ok(gathered);
     }
     let mut gathered = rules::gather(&[], built_in::lexicon());
     match Pack::nearest() {

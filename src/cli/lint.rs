@@ -48,8 +48,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         }
     };
     let unread = !gathered.errors.is_empty();
+    let found = lint::lint(&gathered.files, &gathered.base);
+    let files = gathered.files.iter().filter(|file| gathered.is_asked(&file.path)).count();
+    let found = found.into_iter().filter(|problem| gathered.is_asked(problem.path())).collect::<Vec<_>>();
     let mut problems: Vec<Problem> = gathered.errors.into_iter().map(Problem::Error).collect();
-    problems.extend(lint::lint(&gathered.files, &gathered.base));
+    problems.extend(found);
     let style = arguments.look.stdout();
     let mut out = io::stdout().lock();
     match arguments.format {
@@ -57,13 +60,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             for problem in &problems {
                 writeln!(out, "{}", report::error(problem.diagnostic(), &style))?;
             }
-            write!(out, "{}", closing(&problems, gathered.files.len(), style))?;
+            write!(out, "{}", closing(&problems, files, style))?;
         }
         Format::Short => {
             for problem in &problems {
                 writeln!(out, "{}", short(problem, style))?;
             }
-            eprint!("{}", closing(&problems, gathered.files.len(), Style::plain()));
+            eprint!("{}", closing(&problems, files, Style::plain()));
         }
         Format::Json => {
             let rows: Vec<Row> = problems.iter().map(Row::of).collect();
@@ -71,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         }
     }
     let fails = problems.iter().any(|problem| arguments.fail_on.fails(problem.severity()));
-    Ok(match (unread || gathered.files.is_empty(), fails) {
+    Ok(match (unread || files == 0, fails) {
         (true, _) => Outcome::NoFullAnswer,
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,

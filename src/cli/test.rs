@@ -14,7 +14,6 @@ use super::options::{Look, many};
 use super::{Outcome, bench};
 use crate::lexicon::Lexicon;
 use crate::report::{Ink, Style, one_line, sanitise, wrap};
-use crate::rules::Gathered;
 use crate::workbench::coverage::{self, Coverage};
 use crate::workbench::{self, Case, Suite, Test, TestRun, lint, snapshot};
 
@@ -77,17 +76,19 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             "with CI=true nothing is written: leave out --accept, --review and --unreferenced delete.",
         );
     }
-    let gathered = match bench::gathered(&arguments.paths) {
+    let mut gathered = match bench::gathered(&arguments.paths) {
         Ok(gathered) => gathered,
         Err(message) => return refuse(&message),
     };
-    let Gathered { base, files, packs, errors } = gathered;
-    let generated = lint::words(&files, &base);
-    let mut suite = Suite::of_rules(&files);
-    for pack in &packs {
+    let mut suite = Suite::of_rules(&gathered.files);
+    let generated = lint::words(&gathered.files, &gathered.base);
+    for pack in &gathered.packs {
         suite.add_cases(pack);
     }
-    let mut loaded = Gathered { base, files, packs: Vec::new(), errors }.load();
+    let all = gathered.focus.is_empty() && arguments.filter.is_none();
+    let asked: Vec<bool> = suite.tests.iter().map(|test| gathered.is_asked(&test.group)).collect();
+    let packs = std::mem::take(&mut gathered.packs);
+    let mut loaded = gathered.load();
     loaded.errors.append(&mut suite.errors);
     bench::print_errors(&loaded.errors, &arguments.look)?;
     let kept: Vec<_> = suite.tests.iter().filter_map(Test::kept).collect();
@@ -96,6 +97,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let wanted: Vec<&Test> = suite
         .tests
         .iter()
+        .zip(asked)
+        .filter(|(_, asked)| *asked)
+        .map(|(test, _)| test)
         .filter(|test| arguments.filter.as_ref().is_none_or(|filter| filter.is_match(&test.full_name())))
         .collect();
     if wanted.is_empty() {
@@ -110,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let mut bench =
         Bench { style: arguments.look.stdout(), out: io::stdout().lock(), counts: Counts::default() };
     bench.groups(&runs)?;
-    if arguments.filter.is_none() {
+    if all {
         bench.generated(&generated.1, generated.0)?;
     }
     bench.failures(&runs)?;
@@ -202,13 +206,13 @@ impl<W: Write> Bench<W> {
                     let name = self.style.paint(Ink::Error, &one_line(&run.test.full_name())).into_owned();
                     writeln!(self.out, "\n{name}\n")?;
                     for line in sanitise(how).lines() {
-                        writeln!(self.out, "  {line}")?;
+                        writeln!(self.out, "{}", format!("  {line}").trim_end())?;
                     }
                     write!(self.out, "\n{}", wrap(&hint, "  ", self.style.width))?;
                 }
                 workbench::Outcome::Todo(true) => {
                     let name = one_line(&run.test.full_name()).into_owned();
-                    writeln!(self.out, "\n{name}\n\n  a todo that would pass: make it `expect: report`")?;
+                    writeln!(self.out, "\n{name}\n\n  a todo that would pass: it need be none any more")?;
                 }
                 _ => {}
             }

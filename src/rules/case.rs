@@ -91,7 +91,11 @@ pub(super) struct WordCase {
     /// The text.
     pub(super) text: Text,
     /// All claims of the text in its order, each with as much as is asked for: `12 killed security-force, by police`.
+    /// Marks such as `unverified` or `part of #1` are always asked for.
     pub(super) claims: Vec<String>,
+    /// Not yet: it runs and says whether it would pass, and never fails.
+    #[serde(default)]
+    pub(super) todo: bool,
     /// The outlet, where it matters.
     pub(super) source: Option<String>,
     /// When it was published, where it matters.

@@ -16,6 +16,8 @@ pub struct PlacedCase {
     pub article: CaseArticle,
     /// The claims it makes.
     pub claims: Vec<String>,
+    /// Whether it need not pass yet.
+    pub todo: bool,
 }
 
 /// The cases of words in rule files; files with errors, which `compile` tells, give what can be read of them.
@@ -29,6 +31,7 @@ pub fn word_cases(files: &[RuleFile]) -> Vec<PlacedCase> {
             file: file.path.clone(),
             line: file.line(span(&case.text).start),
             claims: case.claims,
+            todo: case.todo,
             article: CaseArticle {
                 name: None,
                 source: case.source.unwrap_or_else(|| "case".to_owned()),

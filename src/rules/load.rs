@@ -28,6 +28,8 @@ pub struct Gathered {
     pub files: Vec<RuleFile>,
     /// The rule packs among what was named.
     pub packs: Vec<Pack>,
+    /// What was named inside of those packs, where not all of them is asked about.
+    pub focus: Vec<String>,
     /// What cannot be read.
     pub errors: Vec<RuleError>,
 }
@@ -36,7 +38,13 @@ pub struct Gathered {
 /// nothing.
 #[must_use]
 pub fn gather(paths: &[String], built_in: Lexicon) -> Gathered {
-    let mut gathered = Gathered { base: built_in, files: Vec::new(), packs: Vec::new(), errors: Vec::new() };
+    let mut gathered = Gathered {
+        base: built_in,
+        files: Vec::new(),
+        packs: Vec::new(),
+        focus: Vec::new(),
+        errors: Vec::new(),
+    };
     for path in paths {
         match Pack::of(path) {
             Some(Ok(pack)) => gathered.add(pack),
@@ -62,6 +70,23 @@ impl Gathered {
             Ok(files) => self.files.extend(files),
             Err(errors) => self.errors.extend(errors),
         }
+    }
+
+    /// Adds what lies inside of a rule pack: the whole pack is read, and this of it is asked about.
+    pub fn look_at(&mut self, path: &str, pack: Pack) {
+        if !self.packs.iter().any(|known| known.folder == pack.folder) {
+            self.add(pack);
+        }
+        self.focus.push(path.trim_end_matches('/').to_owned());
+    }
+
+    /// Whether a file or folder is asked about.
+    #[must_use]
+    pub fn is_asked(&self, path: &str) -> bool {
+        let below = |asked: &String| {
+            path.strip_prefix(asked.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.focus.is_empty() || self.focus.iter().any(below)
     }
 
     /// Compiles the files.

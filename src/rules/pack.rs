@@ -74,6 +74,27 @@ impl Pack {
         })
     }
 
+    /// The pack that a file or folder lies in, if its rules or cases hold it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`of`](Self::of).
+    #[must_use]
+    pub fn around(path: &str) -> Option<Result<Self, Box<RuleError>>> {
+        let above =
+            Path::new(path).ancestors().skip(1).find_map(|folder| Self::of(&folder.to_string_lossy()));
+        let holds = |pack: &Self| {
+            let holders =
+                pack.keys.rules.iter().chain(&pack.keys.cases).map(|holder| below(&pack.folder, holder));
+            let path = path.trim_end_matches('/');
+            // "rules" holds "rules/words.yaml", and is asked about where it holds "rules/lexicon" and "rules/checks".
+            holders
+                .into_iter()
+                .any(|holder| Path::new(path).starts_with(&holder) || Path::new(&holder).starts_with(path))
+        };
+        above.filter(|pack| pack.as_ref().is_err() || pack.as_ref().is_ok_and(holds))
+    }
+
     /// The pack of the current folder or the nearest one above it, by a path relative to the current folder.
     ///
     /// # Errors

@@ -54,7 +54,10 @@ pub fn run<'t>(test: &'t Test, lexicon: &Lexicon) -> TestRun<'t> {
     let mut kept = None;
     let outcome = match &test.case {
         Case::Check { id, expect, .. } => checked_by(id, expect, &checked, lexicon),
-        Case::Words { claims, .. } => outcome(claims_differ(claims, &checked, lexicon)),
+        Case::Words { claims, article, todo } => match claims_differ(claims, &checked, lexicon) {
+            differs if *todo => Outcome::Todo(differs.is_none()),
+            differs => outcome(differs.map(|differs| format!("{}\n\n{differs}", article.text.trim()))),
+        },
         Case::Listed { snapshot, .. } | Case::Folder { snapshot, .. } => {
             let new = result(&checked, lexicon);
             let outcome = match snapshot::read(&snapshot.path) {
