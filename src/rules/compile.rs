@@ -3,6 +3,7 @@
 
 use super::compiler::Compiler;
 use super::error::RuleError;
+use super::errors::Errors;
 use super::parse::{Parsed, parse};
 use super::schema::{CheckFile, WordFile};
 use super::{RuleFile, checks, grammar, names};
@@ -14,15 +15,17 @@ use crate::lexicon::{Lexicon, Tables};
 ///
 /// Everything that is wrong in the files, in the order of the files and of their lines.
 pub fn compile(files: &[RuleFile], base: &Lexicon) -> Result<Tables, Vec<RuleError>> {
-    let mut errors = Vec::new();
+    let mut errors = Errors::default();
+    let mut broken = Vec::new();
     let mut words: Vec<(&RuleFile, Box<WordFile>)> = Vec::new();
     let mut checks: Vec<(&RuleFile, Box<CheckFile>)> = Vec::new();
     for file in files {
-        match parse(file, &mut errors) {
+        match parse(file, &mut broken) {
             Some(Parsed::Words(parsed)) => words.push((file, parsed)),
             Some(Parsed::Check(parsed)) => checks.push((file, parsed)),
             None => {}
         }
+        broken.drain(..).for_each(|error| errors.push(error));
     }
     let mut compiler = Compiler::new(base, errors);
     compiler.irregular(&words);
@@ -35,5 +38,5 @@ pub fn compile(files: &[RuleFile], base: &Lexicon) -> Result<Tables, Vec<RuleErr
         checks::fill(&mut compiler, file, parsed);
     }
     compiler.circles(&words);
-    if compiler.errors.is_empty() { Ok(compiler.finish()) } else { Err(compiler.errors) }
+    if compiler.errors.is_empty() { Ok(compiler.finish()) } else { Err(compiler.errors.finish()) }
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a rule file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
@@ -35,7 +36,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("here")]
         span: SourceSpan,
@@ -51,7 +52,7 @@ pub enum RuleError {
         key: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("not a key of this entry")]
         span: SourceSpan,
@@ -69,7 +70,7 @@ pub enum RuleError {
         name: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("no entry of this name")]
         span: SourceSpan,
@@ -87,7 +88,7 @@ pub enum RuleError {
         name: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where it stands the second time.
         #[label("defined before")]
         span: SourceSpan,
@@ -103,10 +104,22 @@ pub enum RuleError {
         name: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("part of a circle")]
         span: SourceSpan,
+    },
+    /// A file has more errors than are told.
+    #[error("{path}: {count} more {}", if *count == 1 { "error" } else { "errors" })]
+    #[diagnostic(
+        code("rules::more"),
+        help("Mend those above first: they are often one mistake over and over.")
+    )]
+    More {
+        /// The file.
+        path: String,
+        /// How many.
+        count: usize,
     },
     /// A value that cannot be used.
     #[error("{message}")]
@@ -116,7 +129,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("here")]
         span: SourceSpan,
@@ -131,7 +144,7 @@ impl RuleError {
     #[must_use]
     pub fn path(&self) -> &str {
         match self {
-            Self::Unreadable { path, .. } | Self::None { path } => path,
+            Self::Unreadable { path, .. } | Self::None { path } | Self::More { path, .. } => path,
             Self::Form { file, .. }
             | Self::UnknownKey { file, .. }
             | Self::UnknownName { file, .. }
@@ -145,7 +158,7 @@ impl RuleError {
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         let (file, span) = match self {
-            Self::Unreadable { .. } | Self::None { .. } => return None,
+            Self::Unreadable { .. } | Self::None { .. } | Self::More { .. } => return None,
             Self::Form { file, span, .. }
             | Self::UnknownKey { file, span, .. }
             | Self::UnknownName { file, span, .. }
@@ -160,13 +173,16 @@ impl RuleError {
     pub(super) fn form(error: YamlError, file: &RuleFile) -> Self {
         let source = file.named();
         let help = error.unknown.as_ref().map(|unknown| suggestion(&unknown.word, &unknown.known));
+        let help = help.or_else(|| error.help.map(str::to_owned));
         match error.unknown {
             Some(unknown) if unknown.is_key => {
                 // The parser labels the key or the place behind it: find the key on its line.
                 let span = place_of(&file.text, &unknown.word, &error.span);
-                Self::UnknownKey { key: unknown.word, file: source, span: span.into(), help }
+                Self::UnknownKey { key: shortened(unknown.word), file: source, span: span.into(), help }
             }
-            _ => Self::Form { message: error.message, file: source, span: error.span.into(), help },
+            _ => {
+                Self::Form { message: shortened(error.message), file: source, span: error.span.into(), help }
+            }
         }
     }
 
@@ -179,13 +195,43 @@ impl RuleError {
         span: Range<usize>,
     ) -> Self {
         let help = nearest(name, names).map(|near| format!("Did you mean `{near}`?"));
-        Self::UnknownName { kind, name: name.to_owned(), file: file.named(), span: span.into(), help }
+        Self::UnknownName {
+            kind,
+            name: shortened(name.to_owned()),
+            file: file.named(),
+            span: span.into(),
+            help,
+        }
     }
 
     /// A value that cannot be used.
     pub(super) fn value(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
-        Self::Value { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
+        Self::Value {
+            message: shortened(message),
+            file: file.named(),
+            span: span.into(),
+            help: Some(help.to_owned()),
+        }
     }
+}
+
+/// Names longer than this, in bytes, are not compared.
+const LONGEST_COMPARED: usize = 80;
+/// What is quoted in a message takes no more characters.
+const LONGEST_QUOTED: usize = 60;
+
+/// A message, name or key in which a quotation from the file is cut to what helps to find it.
+pub(super) fn shortened(message: String) -> String {
+    if message.len() <= 3 * LONGEST_QUOTED {
+        return message;
+    }
+    let (start, end) = match (message.find('`'), message.rfind('`')) {
+        (Some(open), Some(close)) if open < close => (open + 1, close),
+        _ => (0, message.len()),
+    };
+    let (before, quoted, behind) = (&message[..start], &message[start..end], &message[end..]);
+    let begin: String = quoted.chars().take(LONGEST_QUOTED).collect();
+    format!("{before}{begin}…{behind}")
 }
 
 /// The nearest known word, or all there are.
@@ -199,7 +245,11 @@ fn suggestion(word: &str, known: &[&'static str]) -> String {
 /// The known name that is nearest to a name, if any is near.
 #[must_use]
 pub fn nearest<'name>(name: &str, known: impl Iterator<Item = &'name str>) -> Option<&'name str> {
-    let scored = known.map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
+    // What is longer is no slip of the pen, and costs its length times theirs to compare.
+    let likely = |word: &str| word.len() <= LONGEST_COMPARED;
+    let scored = known
+        .filter(|candidate| likely(name) && likely(candidate))
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
     let best = scored.max_by(|left, right| left.0.total_cmp(&right.0).then_with(|| right.1.cmp(left.1)))?;
     (best.0 > 0.8).then_some(best.1)
 }

@@ -1,6 +1,7 @@
 //! Rule files on disk.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{RuleError, RuleFile};
@@ -19,11 +20,11 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
     let mut files = Vec::new();
     for path in found {
         let shown = path.to_string_lossy().replace('\\', "/");
-        match fs::read_to_string(&path) {
-            // A byte order mark is no part of YAML's first key.
-            Ok(text) => {
-                files.push(RuleFile { path: shown, text: text.trim_start_matches('\u{feff}').to_owned() });
-            }
+        match bytes(&path) {
+            Ok(bytes) => match text(shown, &bytes) {
+                Ok(file) => files.push(file),
+                Err(error) => errors.push(error),
+            },
             Err(cause) => errors.push(RuleError::Unreadable { path: shown, cause: cause.to_string() }),
         }
     }
@@ -31,6 +32,34 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
         errors.push(RuleError::None { path: path.to_owned() });
     }
     if errors.is_empty() { Ok(files) } else { Err(errors) }
+}
+
+/// No rule file has more bytes; what is longer was not written by a person.
+const LONGEST: u64 = 4 << 20;
+
+/// The bytes of a file, no more of them than are looked at, and not those of a pipe, which may never end.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(io::Error::other("it is larger than 4 MB, so split it"));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file, without the byte order mark, which is no part of YAML's first key.
+fn text(path: String, bytes: &[u8]) -> Result<RuleFile, RuleError> {
+    let text = String::from_utf8_lossy(bytes);
+    let file = RuleFile { path, text: text.trim_start_matches('\u{feff}').into() };
+    let Err(broken) = std::str::from_utf8(bytes) else { return Ok(file) };
+    // What is replaced is the first thing that differs.
+    let start = broken.valid_up_to().saturating_sub(text.len() - file.text.len());
+    let replaced = start..start + '\u{fffd}'.len_utf8();
+    let help = "Save the file as UTF-8: in most editors that is an encoding under \"Save as\".";
+    Err(RuleError::value("this is no UTF-8 text".to_owned(), help, &file, replaced))
 }
 
 fn walk(path: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<RuleError>) {
