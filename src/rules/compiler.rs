@@ -172,11 +172,9 @@ impl<'base> Compiler<'base> {
         if let Some(&number) = known.get(&name.value) {
             return Some(number);
         }
-        // Thousands of unknown names are not each compared with thousands of known ones.
-        let has_room = self.errors.has_room(file);
-        let mut names: Vec<&str> = known.keys().filter(|_| has_room).map(String::as_str).collect();
-        names.sort_unstable();
-        let error = RuleError::unknown(kind.noun(), &name.value, names.into_iter(), file, span(name));
+        let is_worth_it = self.errors.are_worth_comparing(known.len(), file);
+        let names = known.keys().map(String::as_str).filter(|_| is_worth_it);
+        let error = RuleError::unknown(kind.noun(), &name.value, names, file, span(name));
         self.errors.push(error);
         None
     }
@@ -270,10 +268,7 @@ impl<'base> Compiler<'base> {
                 file,
                 place,
             )),
-            Err(message) => {
-                let help = "Slots are [adv], [det], [verb], [noun] and {n}; [word] may be left out, `a|b` is a choice.";
-                self.errors.push(RuleError::value(message, help, file, place));
-            }
+            Err((message, help)) => self.errors.push(RuleError::value(message, help, file, place)),
         }
     }
 

@@ -9,6 +9,8 @@ use super::error::RuleError;
 const MOST_OF_A_FILE: usize = 20;
 /// Behind so many errors each further file has only its first one told.
 const MOST: usize = 200;
+/// So many known names are looked through for those that unknown ones may have meant.
+const MOST_COMPARED: usize = 100_000;
 
 /// Errors as they are found.
 #[derive(Debug, Default)]
@@ -16,6 +18,8 @@ pub(super) struct Errors {
     told: Vec<RuleError>,
     /// How many each file has, and how many of them are told.
     counts: HashMap<String, (usize, usize)>,
+    /// With how many known names unknown ones were compared.
+    compared: usize,
 }
 
 impl Errors {
@@ -30,9 +34,11 @@ impl Errors {
         }
     }
 
-    /// Whether another error of a file is told: what costs time to say about it is worth it only then.
-    pub(super) fn has_room(&self, file: &RuleFile) -> bool {
-        self.counts.get(&file.path).is_none_or(|&(_, told)| told < self.limit())
+    /// Whether an unknown name of a file is worth comparing with so many known ones: thousands with thousands are not.
+    pub(super) fn are_worth_comparing(&mut self, names: usize, file: &RuleFile) -> bool {
+        let is_told = self.counts.get(&file.path).is_none_or(|&(_, told)| told < self.limit());
+        self.compared += if is_told { names } else { 0 };
+        is_told && self.compared <= MOST_COMPARED
     }
 
     pub(super) fn is_empty(&self) -> bool {

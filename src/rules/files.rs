@@ -34,8 +34,11 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
     if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
-/// No rule file has more bytes; what is longer was not written by a person.
+/// No rule file has more bytes.
 const LONGEST: u64 = 4 << 20;
+
+/// The first bytes of a file that is too long are enough to show where it begins.
+const SHOWN: usize = 80;
 
 /// The bytes of a file, no more of them than are looked at, and not those of a pipe, which may never end.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -44,14 +47,17 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(io::Error::other("it is larger than 4 MB, so split it"));
-    }
     Ok(bytes)
 }
 
-/// The text of a file, without the byte order mark, which is no part of YAML's first key.
+/// A file with its text, without the byte order mark, which is no part of YAML's first key.
 fn text(path: String, bytes: &[u8]) -> Result<RuleFile, RuleError> {
+    if bytes.len() as u64 > LONGEST {
+        let begin = String::from_utf8_lossy(&bytes[..SHOWN]);
+        let file = RuleFile { path, text: begin.lines().next().unwrap_or_default().into() };
+        let message = format!("a file of more than {} MB", LONGEST >> 20);
+        return Err(RuleError::value(message, "Split it: what a person writes is shorter.", &file, 0..0));
+    }
     let text = String::from_utf8_lossy(bytes);
     let file = RuleFile { path, text: text.trim_start_matches('\u{feff}').into() };
     let Err(broken) = std::str::from_utf8(bytes) else { return Ok(file) };

@@ -86,8 +86,8 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
     let known: HashSet<&str> = lemmas.chain(words.nouns.iter().map(|noun| noun.value.as_str())).collect();
     for (form, _) in &words.forms.0 {
         if !known.contains(form.value.as_str()) {
-            let has_room = compiler.errors.has_room(file);
-            let names = known.iter().copied().filter(|_| has_room);
+            let is_worth_it = compiler.errors.are_worth_comparing(known.len(), file);
+            let names = known.iter().copied().filter(|_| is_worth_it);
             compiler.errors.push(RuleError::unknown("verb or noun", &form.value, names, file, span(form)));
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct Builder<'base> {
 }
 
 /// All phrases of a layer have no more steps together, and one phrase no more meanings.
-const MOST_STEPS: usize = 1_000_000;
+const MOST_STEPS: usize = 500_000;
 const MOST_SENSES: usize = 100;
 
 #[derive(Default)]

@@ -189,7 +189,9 @@ fn said(error: &serde_yaml::Error) -> (String, Option<&'static str>) {
         E::InvalidScalar { ty, .. } if ty.starts_with(['u', 'i']) => {
             ("a whole number is expected here", "Write it in digits: 1200.")
         }
-        E::SerdeMissingField { field, .. } => return (format!("the key `{field}` is missing"), None),
+        E::SerdeMissingField { field, .. } => {
+            return (format!("the key `{field}` is missing"), Some("No entry of this kind is without it."));
+        }
         E::SerdeInvalidType { expected, .. } | E::SerdeInvalidValue { expected, .. } => {
             return (format!("{expected} is expected here"), None);
         }
@@ -227,7 +229,7 @@ const SCANNED: [(&str, &str, &str); 16] = [
     ),
     (
         "escape",
-        "no sequence that a backslash may begin",
+        "a backslash that stands for no character",
         "Write `\\\\` for a backslash, or use single quotes.",
     ),
     ("trailing content after", "text behind a closing quotation mark", "Put the whole text in quotes."),
