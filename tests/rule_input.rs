@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use common::{Folder, conflict, corroborate, list, text};
 
 /// A release takes a second; this is for a debug build on a busy machine. What knows no bound takes hours.
-const IN_BOUNDS: Duration = Duration::from_secs(120);
+const IN_BOUNDS: Duration = Duration::from_mins(2);
 
 /// The claims of an article, with a rule file of these bytes in force.
 fn claims(rules: &[u8], article: &str) -> Vec<serde_json::Value> {
@@ -191,7 +191,7 @@ fn deep_nesting_is_told_and_overflows_no_stack() {
             assert!((1..3).contains(&errors.len()), "{head}{open}: {errors:?}");
         }
     }
-    let stairs: String = (0..1_500).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let stairs = (0..1_500).fold(String::new(), |stairs, depth| stairs + &" ".repeat(depth) + "a:\n");
     assert!(!told(stairs.as_bytes()).is_empty());
 }
 
@@ -227,7 +227,8 @@ fn huge_words_are_told_and_not_printed() {
     let unknown = told(format!("subjects: {{a: {{is_a: {huge}, words: [a]}}}}\n").as_bytes());
     assert!(unknown[0].0.starts_with("unknown subject") && unknown[0].0.len() < 300, "{unknown:?}");
     refused("a word out of a list", format!("events: {{a: {{count: {huge}}}}}\n"), 1, "none of the words");
-    refused("a key", format!("? {huge}\n: {{}}\n"), 1, "unknown key");
+    let unknown = told(format!("? {huge}\n: {{}}\n").as_bytes());
+    assert!(unknown[0].0.starts_with("unknown key") && unknown[0].0.len() < 300, "{unknown:?}");
     refused("the whole file", &huge, 1, "keys with values are expected");
     refused("many words", format!("idioms: [\"{}\"]\n", "so ".repeat(1 << 20)), 1, "longer than");
     refused("many tokens", format!("idioms: [\"{}n't\"]\n", ",".repeat(1 << 20)), 1, "longer than");

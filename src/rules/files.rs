@@ -21,10 +21,7 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
     for path in found {
         let shown = path.to_string_lossy().replace('\\', "/");
         match bytes(&path) {
-            Ok(bytes) => match text(shown, &bytes) {
-                Ok(file) => files.push(file),
-                Err(error) => errors.push(error),
-            },
+            Ok(bytes) => files.extend(text(shown, &bytes, &mut errors)),
             Err(cause) => errors.push(RuleError::Unreadable { path: shown, cause: cause.to_string() }),
         }
     }
@@ -51,21 +48,23 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// A file with its text, without the byte order mark, which is no part of YAML's first key.
-fn text(path: String, bytes: &[u8]) -> Result<RuleFile, RuleError> {
+fn text(path: String, bytes: &[u8], errors: &mut Vec<RuleError>) -> Option<RuleFile> {
     if bytes.len() as u64 > LONGEST {
         let begin = String::from_utf8_lossy(&bytes[..SHOWN]);
         let file = RuleFile { path, text: begin.lines().next().unwrap_or_default().into() };
         let message = format!("a file of more than {} MB", LONGEST >> 20);
-        return Err(RuleError::value(message, "Split it: what a person writes is shorter.", &file, 0..0));
+        errors.push(RuleError::value(message, "Split it: what a person writes is shorter.", &file, 0..0));
+        return None;
     }
     let text = String::from_utf8_lossy(bytes);
     let file = RuleFile { path, text: text.trim_start_matches('\u{feff}').into() };
-    let Err(broken) = std::str::from_utf8(bytes) else { return Ok(file) };
+    let Err(broken) = std::str::from_utf8(bytes) else { return Some(file) };
     // What is replaced is the first thing that differs.
     let start = broken.valid_up_to().saturating_sub(text.len() - file.text.len());
     let replaced = start..start + '\u{fffd}'.len_utf8();
     let help = "Save the file as UTF-8: in most editors that is an encoding under \"Save as\".";
-    Err(RuleError::value("this is no UTF-8 text".to_owned(), help, &file, replaced))
+    errors.push(RuleError::value("this is no UTF-8 text".to_owned(), help, &file, replaced));
+    None
 }
 
 fn walk(path: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<RuleError>) {
