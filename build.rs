@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     for folder in ["rules/lexicon", "rules/checks"] {
         for path in sorted(Path::new(folder))? {
-            let text = fs::read_to_string(&path)?;
+            let text = fs::read_to_string(&path)?.into();
             files.push(rules::RuleFile { path: path.to_string_lossy().replace('\\', "/"), text });
         }
     }

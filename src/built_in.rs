@@ -23,6 +23,6 @@ pub fn lexicon() -> Lexicon {
 /// The built-in checks as they stand in `rules/checks`, with their prose and tests.
 #[must_use]
 pub fn check_files() -> Vec<RuleFile> {
-    let file = |&(path, text): &(&str, &str)| RuleFile { path: path.to_owned(), text: text.to_owned() };
+    let file = |&(path, text): &(&str, &str)| RuleFile { path: path.to_owned(), text: text.into() };
     tables::CHECKS.iter().map(file).collect()
 }

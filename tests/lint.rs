@@ -7,8 +7,8 @@ use std::fs;
 use common::{Folder, conflict, corroborate, list, run, snapshot, text};
 use corroborate::workbench::lint;
 
-/// Codes of what cannot be read at all, which no file shows.
-const WITHOUT_FILE: [&str; 2] = ["no-rules", "unreadable-rules"];
+/// Codes of what cannot be read at all or is too much, which no small file shows.
+const WITHOUT_FILE: [&str; 3] = ["more-errors", "no-rules", "unreadable-rules"];
 
 fn linted(files: &[(&str, &str)]) -> common::Run {
     let folder = Folder::new(files);
@@ -69,7 +69,7 @@ fn every_code_is_explained() {
 fn what_cannot_be_read_is_no_clean_bill() {
     let folder = Folder::new(&[("empty/README.md", "No rules here."), ("own/latin.yaml", "")]);
     folder.write("own/latin.yaml", b"places:\n  Z\xFCrich: {}\n");
-    for (path, code) in [("empty", "no-rules"), ("gone", "unreadable-rules"), ("own", "unreadable-rules")] {
+    for (path, code) in [("empty", "no-rules"), ("gone", "unreadable-rules"), ("own", "bad-value")] {
         let run = corroborate(["lint", path]).within(&folder).run();
         assert_eq!(run.code, 2, "{}", run.shown());
         assert!(run.stdout.contains(code), "{}", run.shown());

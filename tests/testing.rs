@@ -193,7 +193,10 @@ fn a_case_asks_for_marks_even_where_it_does_not_name_them() {
     assert_eq!(case(&format!("{{{text}, claims: [\"9 on-strike, unverified\"]}}")).code, 0);
     let failed = case(&format!("{{{text}, claims: [9 on-strike]}}"));
     assert_eq!(failed.code, 1, "{}", failed.shown());
-    assert!(failed.stdout.contains("Nine dockers reportedly walked out."), "the text stands beside what was found");
+    assert!(
+        failed.stdout.contains("Nine dockers reportedly walked out."),
+        "the text stands beside what was found"
+    );
     let open = case(&format!("{{todo: true, {text}, claims: [9 on-strike]}}"));
     assert_eq!(open.code, 0, "{}", open.shown());
     assert!(open.stdout.contains("1 todo"), "{}", open.shown());

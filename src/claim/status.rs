@@ -162,7 +162,7 @@ fn events_named(reading: &Reading) -> Vec<EventId> {
 /// Whether `event` is `whole` or a part of it.
 fn is_part(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
     std::iter::successors(Some(event), |&event| lexicon.event(event).part_of)
-        .take(8)
+        .take(16)
         .any(|event| event == whole)
 }
 

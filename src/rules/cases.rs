@@ -2,7 +2,7 @@
 
 use super::case::CaseArticle;
 use super::parse::{Parsed, parse};
-use super::yaml::span;
+use super::yaml::line;
 use super::{RuleError, RuleFile, yaml};
 
 /// A case of words with its place in the rule files.
@@ -11,7 +11,7 @@ pub struct PlacedCase {
     /// The rule file.
     pub file: String,
     /// The line of the text, counted from 1.
-    pub line: usize,
+    pub line: u32,
     /// The text as an article.
     pub article: CaseArticle,
     /// The claims it makes.
@@ -29,7 +29,7 @@ pub fn word_cases(files: &[RuleFile]) -> Vec<PlacedCase> {
         let Some(Parsed::Words(words)) = parse(file, &mut errors) else { continue };
         placed.extend(words.cases.into_iter().map(|case| PlacedCase {
             file: file.path.clone(),
-            line: file.line(span(&case.text).start),
+            line: line(&case.text),
             claims: case.claims,
             todo: case.todo,
             article: CaseArticle {

@@ -3,6 +3,7 @@
 
 use super::compiler::{Compiler, Said};
 use super::error::RuleError;
+use super::errors::Errors;
 use super::parse::{Parsed, parse};
 use super::schema::{CheckFile, WordFile};
 use super::unused::Unused;
@@ -43,15 +44,17 @@ fn compile_with(
     base: &Lexicon,
     look: Option<(&mut Vec<Said>, &mut Vec<Unused>)>,
 ) -> Result<Tables, Vec<RuleError>> {
-    let mut errors = Vec::new();
+    let mut errors = Errors::default();
+    let mut broken = Vec::new();
     let mut words: Vec<(&RuleFile, Box<WordFile>)> = Vec::new();
     let mut checks: Vec<(&RuleFile, Box<CheckFile>)> = Vec::new();
     for file in files {
-        match parse(file, &mut errors) {
+        match parse(file, &mut broken) {
             Some(Parsed::Words(parsed)) => words.push((file, parsed)),
             Some(Parsed::Check(parsed)) => checks.push((file, parsed)),
             None => {}
         }
+        broken.drain(..).for_each(|error| errors.push(error));
     }
     let mut compiler = Compiler::new(base, errors);
     compiler.said = look.is_some().then(Vec::new);
@@ -69,5 +72,5 @@ fn compile_with(
         entries.extend(unused::find(&words));
         *said = compiler.said.take().unwrap_or_default();
     }
-    if compiler.errors.is_empty() { Ok(compiler.finish()) } else { Err(compiler.errors) }
+    if compiler.errors.is_empty() { Ok(compiler.finish()) } else { Err(compiler.errors.finish()) }
 }

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range as Bytes;
 
 use super::RuleFile;
-use super::error::RuleError;
+use super::error::{RuleError, shortened};
+use super::errors::Errors;
 use super::inflect::Forms;
 use super::phrase::{self, Step};
 use super::schema::{CheckFile, Entries, WordFile};
 use super::trie::{Builder, narrow};
-use super::yaml::Text;
-use super::yaml::span;
+use super::yaml::{Text, line, span};
 use crate::lexicon::{
-    Case, Entry, EntryId, EntryKind, Event, EventId, Irregular, Lexicon, Meaning, Outlet, Replacement, Row,
-    Sense, Str, Tables,
+    Case, Entry, EntryId, EntryKind, Event, EventId, Irregular, Lexicon, Meaning, Outlet, PlaceId,
+    Replacement, Row, Sense, SpeakerId, Str, SubjectId, Tables,
 };
 
 /// The kinds of names that entries refer to each other by.
@@ -77,7 +77,7 @@ pub(super) struct Compiler<'base> {
     pub(super) builder: Builder<'base>,
     pub(super) tables: Tables,
     pub(super) forms: Forms,
-    pub(super) errors: Vec<RuleError>,
+    pub(super) errors: Errors,
     /// Other names of outlets. They stand behind the named rows, which are numbered first.
     pub(super) aliases: Vec<Outlet>,
     /// Events that count in another way; behind the named rows too.
@@ -86,11 +86,13 @@ pub(super) struct Compiler<'base> {
     pub(super) said: Option<Vec<Said>>,
     names: BTreeMap<Kind, HashMap<String, u32>>,
     own: HashMap<(Kind, String), usize>,
+    /// How many names of each kind this layer declares.
+    declared: HashMap<Kind, usize>,
 }
 
 impl<'base> Compiler<'base> {
     /// A compiler on top of the layers in force.
-    pub(super) fn new(base: &'base Lexicon, errors: Vec<RuleError>) -> Self {
+    pub(super) fn new(base: &'base Lexicon, errors: Errors) -> Self {
         Self {
             base,
             builder: Builder::new(base),
@@ -102,6 +104,7 @@ impl<'base> Compiler<'base> {
             said: None,
             names: names_of(base),
             own: HashMap::new(),
+            declared: HashMap::new(),
         }
     }
 
@@ -175,16 +178,18 @@ impl<'base> Compiler<'base> {
     }
 
     fn declare_one(&mut self, kind: Kind, name: &Text, file: &RuleFile) {
-        let row = self.own.keys().filter(|(other, _)| *other == kind).count();
         if self.own.contains_key(&(kind, name.value.clone())) {
             self.errors.push(RuleError::Duplicate {
                 kind: kind.noun(),
-                name: name.value.clone(),
+                name: shortened(name.value.clone()),
                 file: file.named(),
                 span: span(name).into(),
             });
             return;
         }
+        let declared = self.declared.entry(kind).or_default();
+        let row = *declared;
+        *declared += 1;
         self.own.insert((kind, name.value.clone()), row);
         let known = self.names.entry(kind).or_default();
         if let Some(&old) = known.get(&name.value) {
@@ -207,9 +212,9 @@ impl<'base> Compiler<'base> {
         if let Some(&number) = known.get(&name.value) {
             return Some(number);
         }
-        let mut names: Vec<&str> = known.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        let error = RuleError::unknown(kind.noun(), &name.value, names.into_iter(), file, span(name));
+        let is_worth_it = self.errors.are_worth_comparing(known.len(), file);
+        let names = known.keys().map(String::as_str).filter(|_| is_worth_it);
+        let error = RuleError::unknown(kind.noun(), &name.value, names, file, span(name));
         self.errors.push(error);
         None
     }
@@ -235,7 +240,7 @@ impl<'base> Compiler<'base> {
             kind,
             name: self.builder.text(&name.value),
             file: self.builder.text(&file.path),
-            line: narrow(file.line(span(name).start)),
+            line: line(name),
         };
         let id = EntryId(self.base.entry_count() + narrow(self.tables.entries.len()));
         self.tables.entries.to_mut().push(row);
@@ -299,8 +304,11 @@ impl<'base> Compiler<'base> {
         }
         match phrase::expand(phrase) {
             Ok(sequences) if sequences.iter().all(|steps| matches!(steps.first(), Some(Step::Word(_)))) => {
-                for steps in sequences {
-                    self.builder.add(&steps, Sense { entry, meaning, case });
+                let sense = Sense { entry, meaning, case };
+                let added = sequences.iter().try_for_each(|steps| self.builder.add(steps, sense));
+                if let Err(message) = added {
+                    let help = "Give fewer choices, or join the entries that mean the same.";
+                    self.errors.push(RuleError::value(message, help, file, place));
                 }
             }
             Ok(_) => {
@@ -308,10 +316,7 @@ impl<'base> Compiler<'base> {
                 let help = "Phrases are found by their first word: begin with one that is always there.";
                 self.bad_phrase(message, help, file, place);
             }
-            Err(message) => {
-                let help = "Slots are [adv], [det], [verb], [noun] and {n}; [word] may be left out.";
-                self.bad_phrase(message, help, file, place);
-            }
+            Err((message, help)) => self.bad_phrase(message, help, file, place),
         }
     }
 
@@ -323,51 +328,59 @@ impl<'base> Compiler<'base> {
         }
     }
 
-    /// Whatever lies below itself would send every walk up the taxonomy in a circle.
+    /// Whatever lies below itself would send every walk up the taxonomy in a circle. The walks end after so many steps,
+    /// so what lies deeper would be lost without a word.
     pub(super) fn circles(&mut self, words: &[(&RuleFile, Box<WordFile>)]) {
-        let mut above: HashMap<(Kind, &str), &str> = HashMap::new();
-        for (_, parsed) in words {
-            above.extend(parsed.events.0.iter().filter_map(|(n, e)| {
-                Some(((Kind::Event, n.value.as_str()), e.part_of.as_ref()?.value.as_str()))
-            }));
-            above.extend(parsed.subjects.0.iter().filter_map(|(n, e)| {
-                Some(((Kind::Subject, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))
-            }));
-            above.extend(parsed.places.0.iter().filter_map(|(n, e)| {
-                Some(((Kind::Place, n.value.as_str()), e.as_ref()?.within.as_ref()?.value.as_str()))
-            }));
-            above.extend(parsed.speakers.0.iter().filter_map(|(n, e)| {
-                Some(((Kind::Speaker, n.value.as_str()), e.is_a.as_ref()?.value.as_str()))
-            }));
-        }
+        let above: HashMap<(Kind, &str), Option<&str>> = words
+            .iter()
+            .flat_map(|(_, parsed)| taxonomy(parsed))
+            .map(|(kind, name, above)| ((kind, &*name.value), above.map(|above| &*above.value)))
+            .collect();
         for (file, parsed) in words {
-            let named = parsed
-                .events
-                .0
-                .iter()
-                .map(|(name, _)| (Kind::Event, name))
-                .chain(parsed.subjects.0.iter().map(|(name, _)| (Kind::Subject, name)))
-                .chain(parsed.places.0.iter().map(|(name, _)| (Kind::Place, name)))
-                .chain(parsed.speakers.0.iter().map(|(name, _)| (Kind::Speaker, name)));
-            for (kind, name) in named {
+            for (kind, name, _) in taxonomy(parsed) {
                 let start = name.value.as_str();
-                let mut up =
-                    std::iter::successors(above.get(&(kind, start)), |next| above.get(&(kind, **next)));
-                if up.by_ref().take(above.len()).any(|next| *next == start) {
-                    let error = RuleError::Circle {
-                        name: start.to_owned(),
+                let next = |name: &&str| match above.get(&(kind, *name)) {
+                    Some(own) => *own,
+                    None => self.above_in_base(kind, name),
+                };
+                let up: Vec<&str> =
+                    std::iter::successors(next(&start), next).take(MOST_STEPS_UP + 1).collect();
+                if up.contains(&start) {
+                    self.errors.push(RuleError::Circle {
+                        name: shortened(start.to_owned()),
                         file: file.named(),
                         span: span(name).into(),
-                    };
-                    self.errors.push(error);
+                    });
+                } else if up.len() > MOST_STEPS_UP {
+                    let message = format!("`{start}` lies more than {MOST_STEPS_UP} steps deep");
+                    let help =
+                        "Follow `is_a`, `in` or `part_of` upwards, and leave out steps or end their circle.";
+                    self.errors.push(RuleError::value(message, help, file, span(name)));
                 }
             }
         }
     }
 
+    /// What a name of the layers in force lies below.
+    fn above_in_base(&self, kind: Kind, name: &str) -> Option<&'base str> {
+        let base = self.base;
+        let number = *self.names.get(&kind)?.get(name)?;
+        if number >= base_count(base, kind) {
+            return None;
+        }
+        let above = match kind {
+            Kind::Event => base.event(EventId(number)).part_of.map(|above| above.0),
+            Kind::Subject => base.subject(SubjectId(number)).is_a.map(|above| above.0),
+            Kind::Place => base.place(PlaceId(number)).within.map(|above| above.0),
+            Kind::Speaker => base.speaker(SpeakerId(number)).is_a.map(|above| above.0),
+            Kind::Unit | Kind::Outlet | Kind::Zone | Kind::Check => None,
+        };
+        Some(base.text(name_of(base, kind, above?).0))
+    }
+
     /// Makes an event that counts in another way than the one of its name.
     pub(super) fn variant(&mut self, event: Event) -> EventId {
-        let declared = self.own.keys().filter(|(kind, _)| *kind == Kind::Event).count();
+        let declared = self.declared.get(&Kind::Event).copied().unwrap_or_default();
         self.variants.push(event);
         EventId(self.base.event_count() + narrow(declared + self.variants.len() - 1))
     }
@@ -384,6 +397,22 @@ impl<'base> Compiler<'base> {
 fn first_token(name: &str) -> &str {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 { &name[..digits] } else { name.split(' ').next().unwrap_or_default() }
+}
+
+/// Walks up a taxonomy end after so many steps.
+const MOST_STEPS_UP: usize = 15;
+
+/// The entries of a file that may lie below others, and what they lie below.
+fn taxonomy(parsed: &WordFile) -> impl Iterator<Item = (Kind, &Text, Option<&Text>)> {
+    let events = parsed.events.0.iter().map(|(name, event)| (Kind::Event, name, event.part_of.as_ref()));
+    let subjects = parsed.subjects.0.iter().map(|(name, class)| (Kind::Subject, name, class.is_a.as_ref()));
+    let places = parsed
+        .places
+        .0
+        .iter()
+        .map(|(name, place)| (Kind::Place, name, place.as_ref().and_then(|place| place.within.as_ref())));
+    let speakers = parsed.speakers.0.iter().map(|(name, kind)| (Kind::Speaker, name, kind.is_a.as_ref()));
+    events.chain(subjects).chain(places).chain(speakers)
 }
 
 fn base_count(base: &Lexicon, kind: Kind) -> u32 {

@@ -1,6 +1,7 @@
 //! What can be wrong with a rule file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
@@ -35,7 +36,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("here")]
         span: SourceSpan,
@@ -51,7 +52,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("here")]
         span: SourceSpan,
@@ -67,7 +68,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("given before")]
         span: SourceSpan,
@@ -83,7 +84,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("no such word")]
         span: SourceSpan,
@@ -99,7 +100,7 @@ pub enum RuleError {
         key: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("not a key of this entry")]
         span: SourceSpan,
@@ -117,7 +118,7 @@ pub enum RuleError {
         name: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("no entry of this name")]
         span: SourceSpan,
@@ -135,7 +136,7 @@ pub enum RuleError {
         name: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where it stands the second time.
         #[label("defined before")]
         span: SourceSpan,
@@ -148,7 +149,7 @@ pub enum RuleError {
         name: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("part of a circle")]
         span: SourceSpan,
@@ -161,7 +162,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("no such placeholder")]
         span: SourceSpan,
@@ -177,13 +178,25 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("this phrase")]
         span: SourceSpan,
         /// What to do.
         #[help]
         help: Option<String>,
+    },
+    /// A file has more errors than are told.
+    #[error("{path}: {count} more {}", if *count == 1 { "error" } else { "errors" })]
+    #[diagnostic(
+        code("more-errors"),
+        help("Mend those above first: they are often one mistake over and over.")
+    )]
+    More {
+        /// The file.
+        path: String,
+        /// How many.
+        count: usize,
     },
     /// A value that cannot be used.
     #[error("{message}")]
@@ -193,7 +206,7 @@ pub enum RuleError {
         message: String,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: NamedSource<Arc<str>>,
         /// Where.
         #[label("here")]
         span: SourceSpan,
@@ -208,7 +221,7 @@ impl RuleError {
     #[must_use]
     pub fn path(&self) -> &str {
         match self {
-            Self::Unreadable { path, .. } | Self::None { path } => path,
+            Self::Unreadable { path, .. } | Self::None { path } | Self::More { path, .. } => path,
             Self::Syntax { file, .. }
             | Self::Form { file, .. }
             | Self::DuplicateKey { file, .. }
@@ -234,7 +247,7 @@ impl RuleError {
     #[must_use]
     pub fn place(&self) -> Option<(&str, usize)> {
         let (file, span) = match self {
-            Self::Unreadable { .. } | Self::None { .. } => return None,
+            Self::Unreadable { .. } | Self::None { .. } | Self::More { .. } => return None,
             Self::Syntax { file, span, .. }
             | Self::Form { file, span, .. }
             | Self::DuplicateKey { file, span, .. }
@@ -254,18 +267,22 @@ impl RuleError {
     pub(super) fn form(error: YamlError, file: &RuleFile) -> Self {
         let source = file.named();
         let help = error.unknown.as_ref().map(|unknown| suggestion(&unknown.word, &unknown.known));
+        let help = help.or_else(|| error.help.map(str::to_owned));
         match error.unknown {
             Some(unknown) if unknown.is_key => {
                 // The parser labels the key or the place behind it: find the key on its line.
                 let span = place_of(&file.text, &unknown.word, &error.span);
-                Self::UnknownKey { key: unknown.word, file: source, span: span.into(), help }
+                Self::UnknownKey { key: shortened(unknown.word), file: source, span: span.into(), help }
             }
-            Some(_) => {
-                Self::UnknownWord { message: error.message, file: source, span: error.span.into(), help }
-            }
+            Some(_) => Self::UnknownWord {
+                message: shortened(error.message),
+                file: source,
+                span: error.span.into(),
+                help,
+            },
             None => {
-                let (message, span) = (error.message, error.span.into());
-                let help = Some(advice(error.fault).to_owned());
+                let (message, span) = (shortened(error.message), error.span.into());
+                let help = help.or_else(|| Some(advice(error.fault).to_owned()));
                 match error.fault {
                     Fault::Syntax => Self::Syntax { message, file: source, span, help },
                     Fault::Form => Self::Form { message, file: source, span, help },
@@ -284,7 +301,13 @@ impl RuleError {
         span: Range<usize>,
     ) -> Self {
         let help = nearest(name, names).map(|near| format!("Did you mean `{near}`?"));
-        Self::UnknownName { kind, name: name.to_owned(), file: file.named(), span: span.into(), help }
+        Self::UnknownName {
+            kind,
+            name: shortened(name.to_owned()),
+            file: file.named(),
+            span: span.into(),
+            help,
+        }
     }
 
     /// A placeholder that does not stand in messages of this kind.
@@ -295,7 +318,7 @@ impl RuleError {
         span: Range<usize>,
     ) -> Self {
         Self::Placeholder {
-            message: format!("unknown placeholder `{name}`"),
+            message: shortened(format!("unknown placeholder `{name}`")),
             file: file.named(),
             span: span.into(),
             help: Some(suggestion(name, known)),
@@ -304,12 +327,18 @@ impl RuleError {
 
     /// A phrase that cannot be read.
     pub(super) fn phrase(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
+        let message = shortened(message);
         Self::Phrase { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
     }
 
     /// A value that cannot be used.
     pub(super) fn value(message: String, help: &str, file: &RuleFile, span: Range<usize>) -> Self {
-        Self::Value { message, file: file.named(), span: span.into(), help: Some(help.to_owned()) }
+        Self::Value {
+            message: shortened(message),
+            file: file.named(),
+            span: span.into(),
+            help: Some(help.to_owned()),
+        }
     }
 }
 
@@ -324,6 +353,25 @@ fn advice(fault: Fault) -> &'static str {
     }
 }
 
+/// Names longer than this, in bytes, are not compared.
+const LONGEST_COMPARED: usize = 80;
+/// What is quoted in a message takes no more characters.
+const LONGEST_QUOTED: usize = 60;
+
+/// A message, name or key in which a quotation from the file is cut to what helps to find it.
+pub(super) fn shortened(message: String) -> String {
+    if message.len() <= 3 * LONGEST_QUOTED {
+        return message;
+    }
+    let (start, end) = match (message.find('`'), message.rfind('`')) {
+        (Some(open), Some(close)) if open < close => (open + 1, close),
+        _ => (0, message.len()),
+    };
+    let (before, quoted, behind) = (&message[..start], &message[start..end], &message[end..]);
+    let begin: String = quoted.chars().take(LONGEST_QUOTED).collect();
+    format!("{before}{begin}…{behind}")
+}
+
 /// The nearest known word, or all there are.
 fn suggestion(word: &str, known: &[&'static str]) -> String {
     match nearest(word, known.iter().copied()) {
@@ -335,7 +383,11 @@ fn suggestion(word: &str, known: &[&'static str]) -> String {
 /// The known name that is nearest to a name, if any is near.
 #[must_use]
 pub fn nearest<'name>(name: &str, known: impl Iterator<Item = &'name str>) -> Option<&'name str> {
-    let scored = known.map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
+    // What is longer is no slip of the pen, and costs its length times theirs to compare.
+    let likely = |word: &str| word.len() <= LONGEST_COMPARED;
+    let scored = known
+        .filter(|candidate| likely(name) && likely(candidate))
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
     let best = scored.max_by(|left, right| left.0.total_cmp(&right.0).then_with(|| right.1.cmp(left.1)))?;
     (best.0 > 0.8).then_some(best.1)
 }

@@ -1,6 +1,7 @@
 //! Rule files on disk.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{RuleError, RuleFile};
@@ -33,18 +34,48 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
 ///
 /// # Errors
 ///
-/// What the system says of a file that cannot be read.
+/// What cannot be read, is too long or is no UTF-8.
 pub fn one(path: &str) -> Result<RuleFile, Box<RuleError>> {
-    match fs::read_to_string(path) {
-        // A byte order mark is no part of YAML's first key.
-        Ok(text) => {
-            let text = text.trim_start_matches('\u{feff}').to_owned();
-            Ok(RuleFile { path: path.to_owned(), text })
-        }
+    match bytes(Path::new(path)) {
+        Ok(bytes) => text(path.to_owned(), &bytes).map_err(Box::new),
         Err(cause) => {
             Err(Box::new(RuleError::Unreadable { path: path.to_owned(), cause: cause.to_string() }))
         }
     }
+}
+
+/// No rule file has more bytes.
+const LONGEST: u64 = 4 << 20;
+
+/// The first bytes of a file that is too long are enough to show where it begins.
+const SHOWN: usize = 80;
+
+/// The bytes of a file, no more of them than are looked at, and not those of a pipe, which may never end.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A file with its text, without the byte order mark, which is no part of YAML's first key.
+fn text(path: String, bytes: &[u8]) -> Result<RuleFile, RuleError> {
+    if bytes.len() as u64 > LONGEST {
+        let begin = String::from_utf8_lossy(&bytes[..SHOWN]);
+        let file = RuleFile { path, text: begin.lines().next().unwrap_or_default().into() };
+        let message = format!("a file of more than {} MB", LONGEST >> 20);
+        return Err(RuleError::value(message, "Split it: what a person writes is shorter.", &file, 0..0));
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let file = RuleFile { path, text: text.trim_start_matches('\u{feff}').into() };
+    let Err(broken) = std::str::from_utf8(bytes) else { return Ok(file) };
+    // What is replaced is the first thing that differs.
+    let start = broken.valid_up_to().saturating_sub(text.len() - file.text.len());
+    let replaced = start..start + '\u{fffd}'.len_utf8();
+    let help = "Save the file as UTF-8: in most editors that is an encoding under \"Save as\".";
+    Err(RuleError::value("this is no UTF-8 text".to_owned(), help, &file, replaced))
 }
 
 fn walk(path: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<RuleError>) {

@@ -84,6 +84,12 @@ fn numerals(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
     ];
     for (table, meaning) in tables {
         for (word, value) in &table.0 {
+            if matches!(meaning(*value), Meaning::Scale(0) | Meaning::Collective(0) | Meaning::Fraction(0)) {
+                let message = format!("`{}` is worth 0", word.value);
+                let help = "Give what it multiplies by, or into how many parts it divides.";
+                compiler.errors.push(RuleError::value(message, help, file, span(word)));
+                continue;
+            }
             let entry = compiler.entry(EntryKind::Numeral, word, file);
             compiler.say(word, entry, meaning(*value), file);
         }
@@ -126,6 +132,16 @@ fn changes(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
 fn quantity(compiler: &mut Compiler, file: &RuleFile, words: &QuantityWords) {
     let Some(first) = words.words.first() else { return };
     let entry = compiler.entry(EntryKind::Quantity, first, file);
+    if words.low.zip(words.high).is_some_and(|(low, high)| low > high) {
+        let message = format!("`{}` has its low above its high", first.value);
+        compiler.errors.push(RuleError::value(
+            message,
+            "Write the smaller number as `low`.",
+            file,
+            span(first),
+        ));
+        return;
+    }
     let meaning = match (words.low, words.bound) {
         (Some(low), None) => {
             let row = Vague {

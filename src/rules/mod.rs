@@ -9,6 +9,7 @@ mod checks;
 mod compile;
 mod compiler;
 mod error;
+mod errors;
 pub mod files;
 mod grammar;
 mod inflect;
@@ -21,6 +22,8 @@ mod schema;
 mod trie;
 mod unused;
 pub mod yaml;
+
+use std::sync::Arc;
 
 use miette::NamedSource;
 
@@ -39,17 +42,12 @@ pub use unused::Unused;
 pub struct RuleFile {
     /// The path as given, with `/`.
     pub path: String,
-    /// The text.
-    pub text: String,
+    /// The text, which the errors of the file share.
+    pub text: Arc<str>,
 }
 
 impl RuleFile {
-    fn named(&self) -> NamedSource<String> {
-        NamedSource::new(&self.path, self.text.clone())
-    }
-
-    /// The line of a byte offset, counted from 1.
-    fn line(&self, offset: usize) -> usize {
-        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
+    fn named(&self) -> NamedSource<Arc<str>> {
+        NamedSource::new(&self.path, Arc::clone(&self.text))
     }
 }

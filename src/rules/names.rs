@@ -1,5 +1,7 @@
 //! Compiles what has a name: events, subjects, places, speakers, outlets, zones.
 
+use std::collections::{HashMap, HashSet};
+
 use super::RuleFile;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
@@ -58,8 +60,9 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
     };
     push(&mut compiler.tables.events, row);
     let event = EventId(compiler.number(Kind::Event, name));
-    let form =
-        |word: &str| words.forms.0.iter().find(|(form, _)| form.value == word).map(|(_, count)| *count);
+    let forms: HashMap<&str, CountClass> =
+        words.forms.0.iter().map(|(form, count)| (form.value.as_str(), *count)).collect();
+    let form = |word: &str| forms.get(word).copied();
     for verb in &words.verbs {
         let event = variant(compiler, row, event, form(&verb.lemma.value));
         for (phrase, form) in verb_forms(compiler, &verb.lemma.value) {
@@ -80,12 +83,12 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
     for phrase in &words.phrases {
         frame(compiler, file, phrase, entry, event);
     }
+    let lemmas = words.verbs.iter().map(|verb| verb.lemma.value.as_str());
+    let known: HashSet<&str> = lemmas.chain(words.nouns.iter().map(|noun| noun.value.as_str())).collect();
     for (form, _) in &words.forms.0 {
-        let known = words.verbs.iter().any(|verb| verb.lemma.value == form.value)
-            || words.nouns.iter().any(|noun| noun.value == form.value);
-        if !known {
-            let names = words.verbs.iter().map(|verb| verb.lemma.value.as_str());
-            let names = names.chain(words.nouns.iter().map(|noun| noun.value.as_str()));
+        if !known.contains(form.value.as_str()) {
+            let is_worth_it = compiler.errors.are_worth_comparing(known.len(), file);
+            let names = known.iter().copied().filter(|_| is_worth_it);
             compiler.errors.push(RuleError::unknown("verb or noun", &form.value, names, file, span(form)));
         }
     }
@@ -256,6 +259,8 @@ fn offset_seconds(offset: &str) -> Option<i32> {
         _ => return None,
     };
     let (hours, minutes) = rest.split_once(':')?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let digits =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok());
+    let (hours, minutes) = (digits(hours)??, digits(minutes)??);
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }

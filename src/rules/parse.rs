@@ -28,7 +28,7 @@ pub(super) fn parse(file: &RuleFile, errors: &mut Vec<RuleError>) -> Option<Pars
 /// The parser stops at the first thing that is not of its form. So the entry with the error is blanked, which moves
 /// no offset, and the text is read again.
 fn tolerant<T: DeserializeOwned>(file: &RuleFile, errors: &mut Vec<RuleError>) -> Option<T> {
-    let mut text = file.text.clone();
+    let mut text = file.text.to_string();
     if text.trim().is_empty() {
         "{}".clone_into(&mut text);
     }
@@ -38,13 +38,17 @@ fn tolerant<T: DeserializeOwned>(file: &RuleFile, errors: &mut Vec<RuleError>) -
             Ok(value) => return (round == 0 || !blanked.is_empty()).then_some(value),
             Err(error) => error,
         };
-        let block = block_around(&text, error.span.start);
+        // Behind an entry that was blanked the text may end too early: that says nothing of the file.
+        if !blanked.is_empty() && text[error.span.start..].trim().is_empty() {
+            return None;
+        }
+        let (block, is_too_much) = (block_around(&text, error.span.start), error.is_too_much);
         // An error that only the blanking made: its place has nothing of its own left.
         let made_here = blanked.iter().any(|gone| block.start <= gone.start && gone.end <= block.end);
         if !made_here {
             errors.push(RuleError::form(error, file));
         }
-        if text[block.clone()].trim().is_empty() {
+        if is_too_much || text[block.clone()].trim().is_empty() {
             return None;
         }
         let blank: String = text[block.clone()]

@@ -11,15 +11,46 @@ pub(super) enum Step {
     Slot(Slot),
 }
 
+/// A phrase is no longer than this in bytes, nor in words, and stands for no more phrases.
+const LONGEST: usize = 1_000;
+const MOST_WORDS: usize = 32;
+const MOST_FORMS: usize = 1_000;
+/// More places for words that may or may not be there would be tried in too many ways at every word of an article.
+const MOST_SLOTS: usize = 4;
+
+/// What is wrong with a phrase, and what to do about it.
+pub(super) type PhraseError = (String, &'static str);
+
+const NOTATION: &str =
+    "Slots are [adv], [det], [verb], [noun] and {n}; [word] may be left out, `a|b` is a choice.";
+const SEVERAL: &str = "Write it as several shorter phrases.";
+
 /// All sequences of steps that a phrase stands for.
 ///
 /// # Errors
 ///
-/// A bracket or brace that is not closed, or braces around anything but `n`.
-pub(super) fn expand(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
+/// A bracket or brace that is not closed, braces around anything but `n`, a phrase that is too long or stands for too
+/// many others, and one without a word.
+pub(super) fn expand(phrase: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
+    if phrase.len() > LONGEST {
+        return Err((format!("`{phrase}` is longer than {LONGEST} letters"), SEVERAL));
+    }
     let mut sequences: Vec<Vec<Step>> = vec![Vec::new()];
+    let (mut most_words, mut slots) = (0, 0);
     for part in phrase.split_whitespace() {
         let choices = choices(part)?;
+        // Counted before they are built: forty times `a|b` is a million of millions.
+        if sequences.len() * choices.len() > MOST_FORMS {
+            return Err((format!("`{phrase}` stands for more than {MOST_FORMS} phrases"), SEVERAL));
+        }
+        most_words += choices.iter().map(Vec::len).max().unwrap_or_default();
+        slots += usize::from(choices.iter().flatten().any(|step| matches!(step, Step::Slot(_))));
+        if most_words > MOST_WORDS {
+            return Err((format!("`{phrase}` has more than {MOST_WORDS} words"), SEVERAL));
+        }
+        if slots > MOST_SLOTS {
+            return Err((format!("`{phrase}` has more than {MOST_SLOTS} slots"), SEVERAL));
+        }
         sequences = sequences
             .iter()
             .flat_map(|before| {
@@ -28,7 +59,7 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<Vec<Step>>, String> {
             .collect();
     }
     sequences.retain(|steps| !steps.is_empty());
-    Ok(sequences)
+    if sequences.is_empty() { Err((format!("`{phrase}` holds no word"), NOTATION)) } else { Ok(sequences) }
 }
 
 /// What a phrase looks like in an article: every choice and option once, slots left out or filled with the least.
@@ -59,9 +90,10 @@ pub fn spelt(phrase: &str) -> Vec<String> {
     forms
 }
 
-fn choices(part: &str) -> Result<Vec<Vec<Step>>, String> {
+fn choices(part: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
     if let Some(inner) = part.strip_prefix('[') {
-        let inner = inner.strip_suffix(']').ok_or_else(|| format!("`{part}` has no closing bracket"))?;
+        let inner =
+            inner.strip_suffix(']').ok_or_else(|| (format!("`{part}` has no closing bracket"), NOTATION))?;
         let slot = match inner {
             "adv" => Some(Slot::Adverbs),
             "det" => Some(Slot::Determiner),
@@ -77,7 +109,7 @@ fn choices(part: &str) -> Result<Vec<Vec<Step>>, String> {
     if part.starts_with('{') {
         return match part {
             "{n}" => Ok(vec![vec![Step::Slot(Slot::Quantity)]]),
-            _ => Err(format!("`{part}` is no placeholder; `{{n}}` stands for the figure")),
+            _ => Err((format!("`{part}` is no placeholder; `{{n}}` stands for the figure"), NOTATION)),
         };
     }
     Ok(part.split('|').map(words).collect())

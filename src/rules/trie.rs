@@ -16,7 +16,13 @@ pub(super) struct Builder<'base> {
     words: Vec<Str>,
     numbers: HashMap<String, WordId>,
     nodes: Vec<Growing>,
+    /// How many steps were added over all phrases.
+    steps: usize,
 }
+
+/// All phrases of a layer have no more steps together, and one phrase no more meanings.
+const MOST_STEPS: usize = 500_000;
+const MOST_SENSES: usize = 100;
 
 #[derive(Default)]
 struct Growing {
@@ -33,6 +39,7 @@ impl<'base> Builder<'base> {
             words: Vec::new(),
             numbers: HashMap::new(),
             nodes: vec![Growing::default()],
+            steps: 0,
         }
     }
 
@@ -48,7 +55,15 @@ impl<'base> Builder<'base> {
     }
 
     /// Adds a meaning to a phrase. A meaning that it has already is not added again.
-    pub(super) fn add(&mut self, steps: &[Step], sense: Sense) {
+    ///
+    /// # Errors
+    ///
+    /// What there is too much of.
+    pub(super) fn add(&mut self, steps: &[Step], sense: Sense) -> Result<(), String> {
+        self.steps += steps.len();
+        if self.steps > MOST_STEPS {
+            return Err(format!("the rule files spell out more than {MOST_STEPS} words"));
+        }
         let mut node = 0;
         for step in steps {
             let key = match step {
@@ -63,8 +78,12 @@ impl<'base> Builder<'base> {
         }
         let senses = &mut self.nodes[node].senses;
         if !senses.iter().any(|known| known.meaning == sense.meaning && known.case == sense.case) {
+            if senses.len() == MOST_SENSES {
+                return Err(format!("more than {MOST_SENSES} meanings of one phrase"));
+            }
             senses.push(sense);
         }
+        Ok(())
     }
 
     fn word(&mut self, word: &str) -> WordId {

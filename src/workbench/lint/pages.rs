@@ -24,7 +24,7 @@ pub fn page(code: &str) -> Option<&'static LintPage> {
 }
 
 /// The pages, in the order of their codes.
-pub const PAGES: [LintPage; 18] = [
+pub const PAGES: [LintPage; 19] = [
     LintPage {
         code: "bad-phrase",
         severity: Severity::Error,
@@ -73,6 +73,13 @@ pub const PAGES: [LintPage; 18] = [
         why: "A mapping has a key twice. Readers of YAML disagree on which of the two holds.",
         help: "Join the two values under one key.",
         example: "subjects:\n  sailor: {words: [sailor]}\n  sailor: {words: [deckhand]}\n",
+    },
+    LintPage {
+        code: "more-errors",
+        severity: Severity::Error,
+        why: "A file has more errors than are told. The first ones are often one mistake over and over.",
+        help: "Mend those that are told, and look again.",
+        example: "",
     },
     LintPage {
         code: "never-matches",
