@@ -37,7 +37,7 @@ pub fn read(path: &str) -> Result<Vec<RuleFile>, Vec<RuleError>> {
 /// What cannot be read, is too long or is no UTF-8.
 pub fn one(path: &str) -> Result<RuleFile, Box<RuleError>> {
     match bytes(Path::new(path)) {
-        Ok(bytes) => text(path.to_owned(), &bytes).map_err(Box::new),
+        Ok(bytes) => text(path.to_owned(), &bytes),
         Err(cause) => {
             Err(Box::new(RuleError::Unreadable { path: path.to_owned(), cause: cause.to_string() }))
         }
@@ -61,12 +61,13 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// A file with its text, without the byte order mark, which is no part of YAML's first key.
-fn text(path: String, bytes: &[u8]) -> Result<RuleFile, RuleError> {
+fn text(path: String, bytes: &[u8]) -> Result<RuleFile, Box<RuleError>> {
     if bytes.len() as u64 > LONGEST {
         let begin = String::from_utf8_lossy(&bytes[..SHOWN]);
         let file = RuleFile { path, text: begin.lines().next().unwrap_or_default().into() };
         let message = format!("a file of more than {} MB", LONGEST >> 20);
-        return Err(RuleError::value(message, "Split it: what a person writes is shorter.", &file, 0..0));
+        let help = "Split it: what a person writes is shorter.";
+        return Err(Box::new(RuleError::value(message, help, &file, 0..0)));
     }
     let text = String::from_utf8_lossy(bytes);
     let file = RuleFile { path, text: text.trim_start_matches('\u{feff}').into() };
@@ -75,7 +76,7 @@ fn text(path: String, bytes: &[u8]) -> Result<RuleFile, RuleError> {
     let start = broken.valid_up_to().saturating_sub(text.len() - file.text.len());
     let replaced = start..start + '\u{fffd}'.len_utf8();
     let help = "Save the file as UTF-8: in most editors that is an encoding under \"Save as\".";
-    Err(RuleError::value("this is no UTF-8 text".to_owned(), help, &file, replaced))
+    Err(Box::new(RuleError::value("this is no UTF-8 text".to_owned(), help, &file, replaced)))
 }
 
 fn walk(path: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<RuleError>) {
