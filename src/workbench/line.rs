@@ -77,7 +77,7 @@ pub(super) fn fits(found: &str, expected: &str) -> bool {
     let unasked = |part: &&str| is_mark(part) && !wanted_parts.contains(part);
     same_head
         && wanted_parts.iter().all(|part| parts.contains(part))
-        && !parts.iter().any(|part| unasked(&part))
+        && !parts.iter().any(|part| unasked(part))
 }
 
 /// Whether a part marks the figure. A word that must not act shows only in that its mark is not there, so a mark is
