@@ -1,11 +1,14 @@
 //! How sure a figure is and whether it still holds: cues and how far they reach.
 
-use crate::lexicon::{Cue, CueKind, EventId, Lexicon, Meaning, Reach, Strength};
-use crate::text::Reading;
+use crate::lexicon::{
+    Cue, CueKind, EventId, Function, Lexicon, Meaning, NounUse, Reach, SpeakerKind, Strength, VerbForm,
+};
+use crate::text::{Reading, Shape, TokenKind};
 
 use super::model::{
     Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement, Status,
 };
+use super::trigger::is_auxiliary;
 
 /// A claim of the sentence and where its figure stands in it.
 #[derive(Copy, Clone, Debug)]
@@ -86,12 +89,19 @@ fn reached(
         Reach::Sentence => here.iter().map(|here| here.claim).collect(),
         Reach::Clause => {
             let clause = clause(reading, start);
-            here.iter().filter(|here| clause.contains(&here.start)).map(|here| here.claim).collect()
+            let within = here.iter().filter(|here| clause.contains(&here.start));
+            let projected = cue.means == CueKind::Projected;
+            within
+                .filter(|here| !projected || governs(reading, start, end, here))
+                .map(|here| here.claim)
+                .collect()
         }
         Reach::FigureBefore => {
             let around = here.iter().find(|here| here.start <= start && start < here.end);
-            let nearest = around.or_else(|| here.iter().rfind(|here| here.start < start));
-            nearest.map(|here| here.claim).into_iter().collect()
+            // "Fifteen were injured, three critically": the nearer figure, though no claim is made of it.
+            let nearer = |here: &&Here| (here.end..start).any(|at| is_number(reading, at));
+            let before = || here.iter().rfind(|here| here.start < start).filter(|here| !nearer(here));
+            around.or_else(before).map(|here| here.claim).into_iter().collect()
         }
         Reach::NextFigure => {
             // "62 of them" and "30 others" stand behind their figure; "on top of" stands before it.
@@ -101,6 +111,7 @@ fn reached(
                 .iter()
                 .find(|here| (here.start <= start && start < here.end) || (closes && here.end == start));
             let next = here.iter().find(|here| here.start >= end.saturating_sub(1));
+            let next = next.filter(|here| !opens_anew(reading, end, here.start));
             around.or(next).map(|here| here.claim).into_iter().collect()
         }
         Reach::NamedEventBefore => {
@@ -114,8 +125,8 @@ fn reached(
             if found.is_empty() {
                 found.extend(here.iter().map(|here| here.claim));
             }
-            // Nothing named: the sentence speaks of the one before.
-            if found.is_empty() && named.is_empty() {
+            // Nothing named: the sentence speaks of the one before, unless it names something else.
+            if found.is_empty() && named.is_empty() && !names_another(reading, start) {
                 let last = claims.len().checked_sub(1).filter(|&last| last >= first_of_article);
                 found.extend(last.and_then(|last| u32::try_from(last).ok()).map(ClaimIndex));
             }
@@ -124,18 +135,112 @@ fn reached(
     }
 }
 
-/// The tokens of the clause around a token: semicolons, dashes and "but", "while" end it.
+/// Whether a number stands at a token.
+fn is_number(reading: &Reading, at: usize) -> bool {
+    let number =
+        |meaning| matches!(meaning, Meaning::Cardinal(_) | Meaning::Collective(_) | Meaning::Vague(_));
+    reading.tokens[at].kind == TokenKind::Number || reading.means(at, number)
+}
+
+/// The tokens of the clause around a token: semicolons, dashes and "but", "while" end it, and so does a word that opens
+/// a subordinate clause.
 fn clause(reading: &Reading, at: usize) -> std::ops::Range<usize> {
     let ends = |at: usize| {
         reading.is(at, ";")
             || reading.is(at, "but")
-            || reading.is(at, "while")
-            || reading.is(at, "although")
             || (reading.is(at, ",") && reading.is(at + 1, "and") && !reading.is_sign(at + 2))
+            || opens_clause(reading, at)
     };
     let start = (0..at).rev().find(|&before| ends(before)).map_or(0, |before| before + 1);
     let end = (at..reading.len()).find(|&behind| ends(behind)).unwrap_or(reading.len());
     start..end
+}
+
+/// Whether a subordinate clause begins with a token: "where", "when", and "after", "as", "since" with a verb behind. What
+/// "that" opens is told by the words around it and belongs to them.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    let single = reading.mark_at(at).is_some_and(|mark| mark.end == at + 1);
+    if !single || reading.is(at, "that") || !reading.is_function(at, Function::Subordinator) {
+        return single && (reading.is(at, "who") || reading.is(at, "which"));
+    }
+    let preposition = reading.is(at, "as") || reading.is_function(at, Function::Preposition);
+    !preposition || has_verb(reading, at + 1)
+}
+
+/// Whether a finite verb stands among the next words: an auxiliary, or a verb in the past or present.
+fn has_verb(reading: &Reading, from: usize) -> bool {
+    let finite = |meaning| match meaning {
+        Meaning::Verb { form, .. } | Meaning::Speech { form } => {
+            (!matches!(form, VerbForm::Gerund | VerbForm::Base)).then_some(())
+        }
+        _ => None,
+    };
+    (from..reading.len().min(from + 10))
+        .take_while(|&at| !reading.is_sign(at) || reading.is_hyphen(at) || reading.is_quote(at))
+        .any(|at| is_auxiliary(reading, at) || reading.sense(at, finite).is_some())
+}
+
+/// Whether something else begins between a cue and the next figure, so that the cue is not the figure's: "the previous
+/// government jailed 40 people", "among other things, police said that 12 died".
+fn opens_anew(reading: &Reading, end: usize, start: usize) -> bool {
+    let event = |meaning| matches!(meaning, Meaning::Verb { .. }).then_some(());
+    // "Of those, four were minors."
+    let end = if reading.is(end, ",") && end + 1 == start { start } else { end };
+    (end..start).any(|at| {
+        let sign = reading.is_sign(at) && !reading.is_hyphen(at) && !reading.is_quote(at);
+        let stops = sign && !matches!(reading.written(at), "$" | "€" | "£" | "~" | "≈" | "+");
+        stops
+            || opens_clause(reading, at)
+            || reading.is_function(at, Function::Conjunction)
+            || reading.sense(at, event).is_some()
+    })
+}
+
+/// Whether a cue of expectation speaks of a figure: nothing but what belongs to one predicate stands between them. "Is
+/// expected to reach 6,000", "50,000 people are to be sent"; not "is expected to last a week for the 9 killed".
+fn governs(reading: &Reading, start: usize, end: usize, here: &Here) -> bool {
+    let light = |at: usize| {
+        let known = |meaning| {
+            matches!(
+                meaning,
+                Meaning::Verb { .. } | Meaning::Change(_) | Meaning::Cue(_) | Meaning::Qualifier(_)
+            )
+            .then_some(())
+        };
+        is_auxiliary(reading, at)
+            || ["to", "of", "by", "at", "as", "that", "which", "the", "another", "some"]
+                .iter()
+                .any(|word| reading.is(at, word))
+            || reading.is_function(at, Function::Adverb)
+            || reading.is_hyphen(at)
+            || reading.is_quote(at)
+            || reading.sense(at, known).is_some()
+    };
+    if here.start >= end {
+        (end..here.start).all(light)
+    } else {
+        here.end >= start || (here.end..start).all(light)
+    }
+}
+
+/// Whether the subject of a cue is something that no rule file knows: the cause of a fire, the name of a victim. What could
+/// not be confirmed is then that, and no figure before.
+fn names_another(reading: &Reading, cue: usize) -> bool {
+    let stands_for = |at: usize| {
+        reading.is_function(at, Function::Pronoun)
+            || reading.means(at, |meaning| match meaning {
+                Meaning::Speaker(speaker) => reading.lexicon.speaker(speaker).kind == SpeakerKind::Document,
+                Meaning::Cue(_) | Meaning::Noun { used: NounUse::Total, .. } => true,
+                _ => false,
+            })
+    };
+    let unknown = |at: usize| {
+        reading.mark(at).is_none()
+            && reading.tokens[at].kind == TokenKind::Word
+            && reading.tokens[at].shape == Shape::Lower
+            && !reading.written(at).ends_with("ly")
+    };
+    (0..cue).any(unknown) && !(0..cue).any(stands_for)
 }
 
 /// The events that a sentence names, as verbs, nouns or states.

@@ -75,9 +75,7 @@ pub(super) fn fits(found: &str, expected: &str) -> bool {
     let (wanted, wanted_parts) = split(expected);
     let same_head = head == wanted || head.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(' '));
     let unasked = |part: &&str| is_mark(part) && !wanted_parts.contains(part);
-    same_head
-        && wanted_parts.iter().all(|part| parts.contains(part))
-        && !parts.iter().any(|part| unasked(part))
+    same_head && wanted_parts.iter().all(|part| parts.contains(part)) && !parts.iter().any(unasked)
 }
 
 /// Whether a part marks the figure. A word that must not act shows only in that its mark is not there, so a mark is
