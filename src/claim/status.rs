@@ -37,6 +37,9 @@ pub(super) fn apply(
         };
         let cue = *reading.lexicon.cue(cue_id);
         let span = reading.span(mark.start, mark.end);
+        if !is_about_a_count(reading, &cue, mark.start, mark.end, here) {
+            continue;
+        }
         let reached = reached(reading, &cue, mark.start, mark.end, claims, first_of_article, here);
         let evidence = Evidence { span, entry: Some(cue.entry), construction: Construction::Sentence };
         for &index in &reached {
@@ -133,6 +136,45 @@ fn reached(
             found
         }
     }
+}
+
+/// Whether what a cue denies, withdraws or corrects is a statement or a count: the object behind its verb, or the subject
+/// of its passive. Towns are cut off, appeals are rejected and films are withdrawn too. Other cues are about any figure.
+fn is_about_a_count(reading: &Reading, cue: &Cue, start: usize, end: usize, here: &[Here]) -> bool {
+    if !matches!(cue.means, CueKind::Denied | CueKind::Withdrawn | CueKind::Correction) {
+        return true;
+    }
+    let states = |at: usize| {
+        reading.is(at, "that")
+            || (reading.is_function(at, Function::Pronoun) && !reading.is(at, "who"))
+            || reading.means(at, |meaning| match meaning {
+                Meaning::Noun { .. } => true,
+                Meaning::Cue(cue) => reading.lexicon.cue(cue).means == CueKind::Unverified,
+                Meaning::Speaker(speaker) => reading.lexicon.speaker(speaker).kind == SpeakerKind::Document,
+                _ => false,
+            })
+    };
+    let figure = |at: usize| here.iter().any(|here| here.start <= at && at < here.end);
+    let mut led = cue.means == CueKind::Denied;
+    for at in end..reading.len().min(end + 6) {
+        if states(at) || (led && figure(at)) {
+            return true;
+        }
+        let to = ["to", "from", "down", "downward", "downwards"].iter().any(|word| reading.is(at, word));
+        let sign = reading.is_sign(at) && !reading.is_quote(at) && !reading.is_hyphen(at);
+        if sign
+            || figure(at)
+            || opens_clause(reading, at)
+            || (reading.is_function(at, Function::Preposition) && !to)
+        {
+            break;
+        }
+        led |= to && cue.means == CueKind::Correction;
+    }
+    // "The toll was revised", "a report that 90 had died was quickly retracted", "a figure that was withdrawn".
+    let passive = (start.saturating_sub(3)..end).any(|at| is_auxiliary(reading, at) || reading.is(at, ","));
+    let subject = (0..start).rev().take(14).take_while(|&at| !reading.is(at, ";"));
+    passive && subject.into_iter().any(|at| states(at) && !reading.is(at, "that"))
 }
 
 /// Whether a number stands at a token.
