@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use corroborate::lexicon::Lexicon;
+use corroborate::lexicon::{Lexicon, Tables};
 use corroborate::report::{self, Style};
 use corroborate::rules::{self, RuleError, RuleFile};
 use corroborate::source::{self, Batch, Span};
@@ -26,7 +26,7 @@ pub(crate) fn rules(bytes: &[u8]) {
     let mut lexicon = built_in::lexicon();
     let compiled = rules::compile(std::slice::from_ref(&file), &lexicon);
     let again = rules::compile(std::slice::from_ref(&file), &lexicon);
-    assert_eq!(format!("{compiled:?}"), format!("{again:?}"), "one file, two outcomes");
+    assert_eq!(outcome(&compiled), outcome(&again), "one file, two outcomes");
     match compiled {
         Ok(tables) => {
             lexicon.push(Cow::Owned(tables));
@@ -38,6 +38,17 @@ pub(crate) fn rules(bytes: &[u8]) {
                 is_told(error, text);
             }
         }
+    }
+}
+
+/// What came of a file, without the tables that have a row for every built-in word.
+fn outcome(compiled: &Result<Tables, Vec<RuleError>>) -> String {
+    match compiled {
+        Ok(tables) => {
+            let Tables { pool, entries, edges, senses, replaced, .. } = tables;
+            format!("{pool}{entries:?}{edges:?}{senses:?}{replaced:?}")
+        }
+        Err(errors) => format!("{errors:?}"),
     }
 }
 
