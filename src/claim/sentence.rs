@@ -210,11 +210,7 @@ impl<'a> Reader<'a> {
                     construction: Construction::Sentence,
                 },
             },
-            standing: Field {
-                value: Standing::Current,
-                basis: Basis::Inferred,
-                evidence: Evidence { span: sentence.span, entry: None, construction: Construction::Default },
-            },
+            standing: standing(reading, sentence, phrase, trigger),
             limit: limited(reading, phrase, trigger, &scene.places),
             correction: false,
             links: Vec::new(),
@@ -392,6 +388,22 @@ fn attribution(speeches: &[Speech], at: usize) -> Option<Field<Attribution>> {
             construction: if speech.carried { Construction::CarriedOver } else { Construction::Sentence },
         },
     })
+}
+
+/// What a modal or a condition says of a figure: it is expected, and no count yet.
+fn standing(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: &Phrase,
+    trigger: Option<&Trigger>,
+) -> Field<Standing> {
+    let (value, basis, construction) =
+        match trigger.is_some_and(|trigger| trigger::is_hypothetical(reading, trigger, phrase)) {
+            true => (Standing::Projected, Basis::Said, Construction::Sentence),
+            false => (Standing::Current, Basis::Inferred, Construction::Default),
+        };
+    let span = trigger.map_or(sentence.span, |trigger| reading.span(trigger.start, trigger.end));
+    Field { value, basis, evidence: Evidence { span, entry: None, construction } }
 }
 
 fn timed(reading: &Reading, time: &TimeMark) -> Field<Interval> {

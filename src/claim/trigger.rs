@@ -7,7 +7,7 @@
 //! The constructions follow Quirk et al., *A Comprehensive Grammar of the English Language* (1985): 3.63-3.78 for the
 //! passive, 17.26-17.31 for reduced relative clauses, 13.92-13.97 for ellipsis in coordination.
 
-use crate::lexicon::{Counted, EntryId, EventId, Function, Meaning, NounUse, Sense, VerbForm};
+use crate::lexicon::{Counted, CueKind, EntryId, EventId, Function, Meaning, NounUse, Sense, VerbForm};
 use crate::text::Reading;
 
 use super::model::Construction;
@@ -117,6 +117,13 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
     let mut at = start;
     let (mut be, mut auxiliary) = (false, false);
     loop {
+        // "May have drowned", "are believed to have died", "were expected to march".
+        if let Some(cue) = hedge(reading, at) {
+            auxiliary = true;
+            be = reading.is(cue - 1, "be") || reading.is(cue - 1, "been");
+            at = cue;
+            continue;
+        }
         let light = ["found", "reported", "said", "to"].iter().any(|word| reading.is(at, word));
         if is_be(reading, at) {
             (be, auxiliary) = (true, true);
@@ -162,6 +169,38 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
         }
         _ => None,
     })
+}
+
+/// The token behind a cue of several words that stands between a subject and its verb.
+fn hedge(reading: &Reading, at: usize) -> Option<usize> {
+    let mark = reading.mark_at(at).filter(|mark| mark.end > at + 1)?;
+    let (cue, _) = reading.sense(at, |meaning| match meaning {
+        Meaning::Cue(cue) => Some(cue),
+        _ => None,
+    })?;
+    let means = reading.lexicon.cue(cue).means;
+    matches!(means, CueKind::Unverified | CueKind::Projected).then_some(mark.end)
+}
+
+/// Whether the event of a trigger is only possible or to come: a modal before its verb ("could have killed 300", "will
+/// be evacuated"), or between a total and its figure ("the toll may rise to 50"). "May have died" and "must have died"
+/// speak of what has happened, though nobody is sure.
+pub(super) fn is_hypothetical(reading: &Reading, trigger: &Trigger, phrase: &Phrase) -> bool {
+    let between = if trigger.construction == Construction::Total {
+        trigger.end..phrase.placed.start
+    } else {
+        let light = |at: &usize| is_auxiliary(reading, *at) || is_adverb(reading, *at);
+        let first = (0..trigger.start).rev().take_while(light).last().unwrap_or(trigger.start);
+        first..trigger.start
+    };
+    if between.clone().any(|at| reading.is_sign(at) && !reading.is_quote(at)) {
+        return false;
+    }
+    let Some(modal) = between.clone().find(|&at| reading.is_function(at, Function::Modal)) else {
+        return false;
+    };
+    let perfect = (modal..between.end).any(|at| reading.is(at, "have"));
+    !perfect || !(reading.is(modal, "may") || reading.is(modal, "must"))
 }
 
 /// Whether an object begins at a token, so that the verb before it is active.
