@@ -291,6 +291,7 @@ fn classify(reading: &Reading, at: usize) -> Option<Word> {
             }
             // Words that only the reading of figures knows are nouns and adjectives like any other: "three fallen men".
             Meaning::Change(_)
+            | Meaning::Count
             | Meaning::Result
             | Meaning::Street
             | Meaning::Outlet(_)

@@ -99,6 +99,13 @@ impl<'a> Reader<'a> {
                         .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
                         .ok_or(Miss::PartOfNothing)
                 }
+                None if let Some(named) = trigger::refers_back(reading, phrase) => {
+                    let counted =
+                        read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
+                    counted
+                        .map(|counted| self.again(reading, sentence, phrase, &counted, named, limit, &scene))
+                        .ok_or(Miss::Bare)
+                }
                 None => {
                     bare(reading, phrase).map(|()| self.claim(reading, sentence, phrase, None, limit, &scene))
                 }
@@ -241,6 +248,36 @@ impl<'a> Reader<'a> {
         }
         claim.place = claim.place.or(whole.place);
         Some(claim)
+    }
+
+    /// "Police put the number at 240,000": another figure of what the claim before counts.
+    #[allow(clippy::too_many_arguments, reason = "what the sentence holds, and no smaller thing")]
+    fn again(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        phrase: &Phrase,
+        counted: &Claim,
+        named: (usize, usize),
+        limit: usize,
+        scene: &Scene,
+    ) -> Claim {
+        let mut claim = self.claim(reading, sentence, phrase, None, limit, scene);
+        let span = reading.span(named.0, named.1);
+        let carried =
+            |evidence: Evidence| Evidence { span, construction: Construction::Anaphora, ..evidence };
+        claim.event = counted.event.map(|event| Field {
+            basis: Basis::Inferred,
+            evidence: carried(event.evidence),
+            ..event
+        });
+        claim.subject = counted.subject.map(|subject| Field {
+            basis: Basis::Inferred,
+            evidence: carried(subject.evidence),
+            ..subject
+        });
+        claim.place = claim.place.or(counted.place);
+        claim
     }
 
     /// The subject of a figure that names none: that of the figure it is coordinated with, of the whole it is a part

@@ -405,6 +405,32 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
     None
 }
 
+/// The noun that names a count of what was named before, where a verb leads from it to a bare figure: "police put the
+/// number at 40", "the figure is 12". First and behind the last token.
+pub(super) fn refers_back(reading: &Reading, phrase: &Phrase) -> Option<(usize, usize)> {
+    if phrase.head.is_some() || phrase.unknown.is_some() || phrase.part {
+        return None;
+    }
+    let start = back_over_determiners(reading, phrase.placed.start);
+    let led =
+        ["at", "to", "is", "was", "of", ":"].iter().any(|word| start > 0 && reading.is(start - 1, word));
+    let mut at = start;
+    for _ in 0..6 {
+        let before = at.checked_sub(1)?;
+        let mark = reading.mark(before);
+        if reading.means(before, |meaning| meaning == Meaning::Count) {
+            let first = mark.map_or(before, |mark| mark.start);
+            return (led && !(reading.is(at, "of") && at + 1 < start)).then_some((first, at));
+        }
+        let sign = reading.is_sign(before) && !reading.is(before, ":");
+        if sign || reading.is_function(before, Function::Conjunction) {
+            return None;
+        }
+        at = mark.map_or(before, |mark| mark.start);
+    }
+    None
+}
+
 /// "the dead", "the injured": a state or participle that is a noun by its article.
 fn nominal(reading: &Reading, behind: usize) -> Option<Trigger> {
     let mark = reading.mark_before(behind)?;

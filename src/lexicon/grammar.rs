@@ -120,6 +120,8 @@ pub enum Meaning {
     Name,
     /// The last word of a street's name: "12 Harbour Road".
     Street,
+    /// A noun that names a count of what was named before: "put the number at 40".
+    Count,
     /// A word for the result of a match or vote: two numbers beside it are no range.
     Result,
     /// A set phrase that holds a number word and counts nothing: "one by one", "half past".

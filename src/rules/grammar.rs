@@ -68,6 +68,7 @@ fn functions(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
         compiler.say_name(name, entry, Meaning::Name, file);
     }
     all(compiler, file, &parsed.streets, Meaning::Street);
+    all(compiler, file, &parsed.counts, Meaning::Count);
 }
 
 /// A table of number words, and what its numbers mean.

@@ -59,6 +59,8 @@ pub(super) struct WordFile {
     pub(super) names: Vec<Text>,
     /// Last words of the names of streets.
     pub(super) streets: Vec<Text>,
+    /// Nouns that name a count of what was named before: "put the number at 40".
+    pub(super) counts: Vec<Text>,
     /// Words for a change of a figure.
     pub(super) changes: Changes,
     /// Words for the result of a match or vote.

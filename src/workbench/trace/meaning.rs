@@ -57,6 +57,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
         Meaning::Numbered => "names what its number numbers".to_owned(),
         Meaning::Name => "name that holds a number".to_owned(),
         Meaning::Street => "last word of a street's name".to_owned(),
+        Meaning::Count => "count of what was named before".to_owned(),
         Meaning::Result => "result of a match or vote".to_owned(),
         Meaning::Idiom => "set phrase that counts nothing".to_owned(),
         Meaning::Change(Change::Verb) => "verb of change".to_owned(),
