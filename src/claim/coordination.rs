@@ -1,10 +1,13 @@
 //! Which figures of a sentence share the event of a neighbour: coordination, gapping, lists, changes.
 
-use crate::lexicon::Meaning;
+use std::ops::Range;
+
+use crate::lexicon::{Function, Meaning};
 use crate::text::Reading;
 
 use super::model::Construction;
 use super::phrase::Phrase;
+use super::speaking::has_speaker;
 use super::trigger::{self, Trigger, TriggerSide, is_auxiliary};
 
 /// The triggers of the figures of a sentence, in the order of the phrases.
@@ -34,6 +37,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             && (compared(reading, &phrases[number - 1], &phrases[number])
                 || changes(reading, &phrases[number - 1], &phrases[number], before)
                 || gapped(reading, &phrases[number - 1], &phrases[number])
+                || elliptic(reading, past(&phrases[number - 1], &before), &phrases[number]).is_some()
                 || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
@@ -111,6 +115,38 @@ fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
             || reading.is(start - 1, ":")
             || reading.is(start - 1, "with"));
     bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
+}
+
+/// The token behind a figure and the predicate that counts it.
+pub(super) fn past(phrase: &Phrase, trigger: &Trigger) -> usize {
+    let behind = trigger.construction != Construction::Coordination && trigger.side == TriggerSide::Behind;
+    if behind { phrase.end.max(trigger.end) } else { phrase.end }
+}
+
+/// "The organisers claimed a million marchers, the police 240,000": another speaker, and the verb left out or said again.
+/// The tokens of that speaker.
+pub(super) fn elliptic(reading: &Reading, end: usize, second: &Phrase) -> Option<Range<usize>> {
+    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none() && !second.part;
+    let start = second.placed.start;
+    if !bare || start <= end + 1 || start - end > 14 {
+        return None;
+    }
+    let joins = |at: &usize| reading.is(*at, ",") || reading.is(*at, "and") || reading.is(*at, "while");
+    let open = (end..start).rev().find(joins)? + 1;
+    // A verb of saying may be said again behind its speaker.
+    let said =
+        (open..start).find(|&at| reading.means(at, |meaning| matches!(meaning, Meaning::Speech { .. })));
+    let adverb = |at: &usize| reading.is_function(*at, Function::Adverb) || reading.is(*at, "only");
+    let close = said.unwrap_or(start);
+    let close = close - (open..close).rev().take_while(adverb).count();
+    let behind = said.map_or(start, |at| reading.mark(at).map_or(at + 1, |mark| mark.end));
+    let light = (behind..start).all(|at| adverb(&at));
+    let event = |at: usize| {
+        reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::Source))
+            || is_auxiliary(reading, at)
+    };
+    let plain = (end..start).all(|at| !event(at) && !reading.is(at, ";") && !reading.is(at, ":"));
+    (light && plain && open < close && has_speaker(reading, open..close)).then_some(open..close)
 }
 
 /// "Dead: 290 (Harbour 62, Old Town 52)": figures that a bracket breaks down, each behind the name of its part.

@@ -13,6 +13,7 @@ use super::model::{
 use super::phrase::{self, Phrase};
 use super::place::{self, PlaceMark};
 use super::speaker::{self, Speech};
+use super::speaking::describe;
 use super::status::{self, Here};
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
@@ -119,6 +120,14 @@ impl<'a> Reader<'a> {
             };
             if let Some(rest) = enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
                 claim.limit = Some(rest);
+            }
+            let shared = trigger.filter(|trigger| trigger.construction == Construction::Coordination);
+            if let Some((before, shared)) = place.checked_sub(1).zip(shared)
+                && let first =
+                    coordination::past(&phrases[before], triggers[before].as_ref().unwrap_or(&shared))
+                && let Some(speaker) = coordination::elliptic(reading, first, phrase)
+            {
+                said_by(reading, speaker, &mut claim);
             }
             let earlier = &read.claims[self.first..];
             self.complete_subject(
@@ -441,6 +450,14 @@ fn standing(
         };
     let span = trigger.map_or(sentence.span, |trigger| reading.span(trigger.start, trigger.end));
     Field { value, basis, evidence: Evidence { span, entry: None, construction } }
+}
+
+/// Gives a claim to the speaker whose verb is left out.
+fn said_by(reading: &Reading, speaker: std::ops::Range<usize>, claim: &mut Claim) {
+    let Some(value) = describe(reading, speaker) else { return };
+    let evidence = Evidence { span: value.span, entry: None, construction: Construction::Coordination };
+    claim.attribution = Some(Field { value, basis: Basis::Said, evidence });
+    claim.status = Field { value: Status::Attributed, basis: Basis::Said, evidence };
 }
 
 fn timed(reading: &Reading, time: &TimeMark) -> Field<Interval> {
