@@ -153,7 +153,7 @@ impl<'a> Wording<'a> {
     /// Who says it, shortened; `None` where it is the outlet's own word.
     pub(super) fn speaker(&self, claim: ClaimIndex) -> Option<String> {
         let it = self.claim(claim);
-        let attribution = it.attribution?.value;
+        let attribution = it.speaker()?;
         if let Some(outlet) = attribution.outlet {
             return Some(self.lexicon.text(self.lexicon.outlet(outlet).name).to_owned());
         }

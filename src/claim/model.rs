@@ -49,6 +49,14 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whose word the claim is by its own sentence. Who spoke in the sentence before may have said this too, but is not
+    /// held to it.
+    #[must_use]
+    pub fn speaker(&self) -> Option<Attribution> {
+        let own = |field: &Field<Attribution>| field.evidence.construction != Construction::FollowUp;
+        self.attribution.filter(own).map(|field| field.value)
+    }
+
     /// What each field was made from that the claim has, by the names that JSON gives them. That a claim still holds is
     /// no news and left out.
     pub fn evidence(&self) -> impl Iterator<Item = (&'static str, Basis, Evidence)> {
@@ -137,6 +145,8 @@ pub enum Construction {
     Sentence,
     /// Carried over from the sentence before.
     CarriedOver,
+    /// In a sentence behind that of a speaker, who may go on: nobody says so.
+    FollowUp,
     /// From the dateline or the metadata of the article.
     Article,
     /// From the lexicon alone: whoever is killed is a person.

@@ -1,6 +1,6 @@
 //! Reads the claims of one sentence.
 
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{EntryId, Lexicon, Meaning};
 use crate::quantity::{Kind, Placed, Role};
 use crate::source::{Article, Span};
 use crate::text::{Reading, Sentence, Text};
@@ -27,6 +27,8 @@ pub(super) struct Reader<'a> {
     first: usize,
     /// The last speaker, for "he added".
     speaker: Option<Attribution>,
+    /// Whoever spoke in the sentence before, with the entry that says so, and the block of that sentence.
+    before: Option<(Attribution, EntryId, usize)>,
 }
 
 /// What a sentence says beside its figures.
@@ -38,7 +40,7 @@ struct Scene<'s> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(article: &'a Article, number: u32, lexicon: &'a Lexicon, first: usize) -> Self {
-        Self { article, number, lexicon, first, speaker: None }
+        Self { article, number, lexicon, first, speaker: None, before: None }
     }
 
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
@@ -54,6 +56,7 @@ impl<'a> Reader<'a> {
         if let Some(speech) = speeches.last() {
             self.speaker = Some(speech.attribution);
         }
+        self.before = speeches.last().map(|speech| (speech.attribution, speech.entry, sentence.block));
         tally.quantities.extend(figures.quantities.iter().map(|placed| placed.quantity).zip(endings));
         tally.others.extend(figures.others);
     }
@@ -186,7 +189,8 @@ impl<'a> Reader<'a> {
                 construction: trigger.construction,
             },
         });
-        let attribution = attribution(scene.speeches, start);
+        let attribution =
+            attribution(scene.speeches, start).or_else(|| self.follow_up(sentence, phrase, scene.speeches));
         let status = attribution.map_or(Status::Stated, |_| Status::Attributed);
         let speakers: Vec<std::ops::Range<usize>> =
             scene.speeches.iter().map(|speech| speech.speaker.clone()).collect();
@@ -351,6 +355,21 @@ impl<'a> Reader<'a> {
         if claim.subject.is_none() {
             claim.subject = trigger.and_then(|trigger| subject::default(reading, phrase, trigger));
         }
+    }
+
+    /// Whoever spoke in the sentence before, where nobody speaks in this one and the figure leans on what they counted:
+    /// "Nineteen of them were officers."
+    fn follow_up(
+        &self,
+        sentence: &Sentence,
+        phrase: &Phrase,
+        speeches: &[Speech],
+    ) -> Option<Field<Attribution>> {
+        let leans = phrase.part || (phrase.head.is_none() && phrase.unknown.is_none());
+        let (value, entry, block) = self.before.filter(|_| leans && speeches.is_empty())?;
+        let evidence =
+            Evidence { span: value.span, entry: Some(entry), construction: Construction::FollowUp };
+        (block == sentence.block).then_some(Field { value, basis: Basis::Inferred, evidence })
     }
 
     fn published(&self) -> Option<Field<Interval>> {

@@ -26,9 +26,9 @@ pub enum Identity {
 
 /// What the speakers of two claims are to each other.
 pub(super) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -> Identity {
-    let (Some(one), Some(another)) = (a.attribution, b.attribution) else { return Identity::Unknown };
-    let one = Voice { attribution: one.value, text: reading(story, a), lexicon };
-    let another = Voice { attribution: another.value, text: reading(story, b), lexicon };
+    let (Some(one), Some(another)) = (a.speaker(), b.speaker()) else { return Identity::Unknown };
+    let one = Voice { attribution: one, text: reading(story, a), lexicon };
+    let another = Voice { attribution: another, text: reading(story, b), lexicon };
     if !one.is_named() || !another.is_named() {
         Identity::Unknown
     } else if one.is(&another) {
@@ -41,7 +41,7 @@ pub(super) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -
 /// Whether a claim has a speaker who can be told from others.
 pub(super) fn is_named(story: &Story, lexicon: &Lexicon, claim: &Claim) -> bool {
     let voice = |attribution| Voice { attribution, text: reading(story, claim), lexicon };
-    claim.attribution.is_some_and(|attribution| voice(attribution.value).is_named())
+    claim.speaker().is_some_and(|speaker| voice(speaker).is_named())
 }
 
 fn reading<'story>(story: &'story Story, claim: &Claim) -> &'story str {

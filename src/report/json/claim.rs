@@ -250,6 +250,7 @@ pub(crate) fn construction(construction: Construction) -> &'static str {
         Construction::NounPhrase => "noun-phrase",
         Construction::Sentence => "sentence",
         Construction::CarriedOver => "carried-over",
+        Construction::FollowUp => "follow-up",
         Construction::Article => "article",
         Construction::Default => "default",
     }
