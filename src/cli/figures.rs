@@ -93,6 +93,10 @@ fn name(figure: &Figure, read: &Read, story: &Story, lexicon: &Lexicon) -> Strin
             claim.subject_text.of(story.articles[claim.article as usize].reading())
         })),
     }
+    if let Some(whole) = figure.rest_of {
+        let label = lexicon.text(lexicon.event(whole).label);
+        name.push_str(&format!(" (of those {label})"));
+    }
     if let Some(nation) = subject.nation {
         name.push_str(" (");
         name.push_str(lexicon.text(lexicon.place(nation).name));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::relate::Comparer;
 use super::speaker::{self, Identity};
 use super::value::Value;
-use super::{Relation, place, time};
+use super::{Relation, place, rest, time};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
 use crate::lexicon::{EventId, PlaceId, Reason, RelationKind, UnitId};
 use crate::quantity::Amount;
@@ -40,6 +40,8 @@ pub struct Figure {
     pub newest: Vec<ClaimIndex>,
     /// All claims of the scope, in the order of the documents.
     pub claims: Vec<ClaimIndex>,
+    /// The event whose figure leaves this one, where no text states it: who was shot and is not said to have died.
+    pub rest_of: Option<EventId>,
 }
 
 /// How well a figure stands.
@@ -77,11 +79,12 @@ pub(super) fn ledger(
 ) -> Vec<Figure> {
     let scopes = comparer.scopes();
     let home = scopes.places.home(scopes.lexicon);
+    let limited = only_limited(comparer, repeated);
     let mut lines: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();
     let mut first_of: BTreeMap<EventId, ClaimIndex> = BTreeMap::new();
     let mut line_of: Vec<Option<Key>> = vec![None; scopes.claims.len()];
     for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
-        if repeated.contains(&index) || !has_line(comparer, index) {
+        if repeated.contains(&index) || !has_line(comparer, index, &limited) {
             continue;
         }
         let Some(event) = scopes.event(claim) else { continue };
@@ -113,16 +116,43 @@ pub(super) fn ledger(
         })
         .collect();
     figures.sort_by_cached_key(|figure| (first_of.get(&figure.event).copied(), narrowness(comparer, figure)));
+    let rest = rest::lines(&figures, scopes.lexicon);
+    figures.extend(rest);
     figures
 }
 
-fn has_line(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
+/// The events that are told with a limit in every claim, and everywhere with one value: the four who were hurt at the
+/// club are then all that anybody knows of.
+fn only_limited(comparer: &Comparer<'_>, repeated: &BTreeSet<ClaimIndex>) -> BTreeSet<EventId> {
+    let scopes = comparer.scopes();
+    let value = |index: ClaimIndex| Value::of(&comparer.get(index).quantity, scopes.lexicon);
+    let mut limited: BTreeMap<EventId, Option<ClaimIndex>> = BTreeMap::new();
+    for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
+        let Some(event) = scopes.event(claim).filter(|_| !repeated.contains(&index)) else { continue };
+        if !counts(comparer, index) {
+            continue;
+        }
+        let known = limited.entry(event).or_insert(Some(index));
+        let same = known.is_some_and(|known| value(known).is_same(value(index)));
+        *known = known.filter(|_| claim.limit.is_some() && same);
+    }
+    limited.into_iter().filter_map(|(event, known)| known.map(|_| event)).collect()
+}
+
+fn has_line(comparer: &Comparer<'_>, index: ClaimIndex, only_limited: &BTreeSet<EventId>) -> bool {
+    let claim = comparer.get(index);
+    let limited = claim.limit.is_some()
+        && !comparer.scopes().event(claim).is_some_and(|event| only_limited.contains(&event));
+    !limited && counts(comparer, index)
+}
+
+/// Whether a claim counts by itself what is there.
+fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
     let (scopes, claim) = (comparer.scopes(), comparer.get(index));
     let outside =
         time::stated_when(claim).is_some_and(|it| time::is_outside(it.value, scopes.first_publication));
     claim.standing.value != Standing::Projected
         && claim.status.value != Status::Denied
-        && claim.limit.is_none()
         && !outside
         && !scopes.is_only_linked(index, LinkKind::PartOf)
         && !scopes.is_only_linked(index, LinkKind::Besides)
@@ -184,6 +214,7 @@ fn line(
         status,
         newest,
         claims,
+        rest_of: None,
     })
 }
 

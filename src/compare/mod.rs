@@ -7,6 +7,7 @@ mod figure;
 mod place;
 mod relate;
 mod repeat;
+mod rest;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scope;

@@ -76,6 +76,7 @@ struct FigureRow<'a> {
     status: &'static str,
     newest: Vec<&'a str>,
     claims: Vec<&'a str>,
+    rest_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -157,6 +158,7 @@ fn figure_line<'a>(
         status: figure_status(figure.status),
         newest: figure.newest.iter().map(|&claim| named(claim)).collect(),
         claims: figure.claims.iter().map(|&claim| named(claim)).collect(),
+        rest_of: figure.rest_of.map(|event| lexicon.text(lexicon.event(event).name)),
     })
 }
 
