@@ -227,6 +227,9 @@ fn coordinated(reading: &Reading, phrase: &mut Phrase) {
         return;
     }
     let mut at = phrase.end + 1;
+    // "Two paramedics and a nurse were hurt": the predicate stands behind both.
+    let single = reading.is_article(at);
+    at += usize::from(single);
     let mut last = None;
     while at < reading.len() && at < phrase.end + 5 {
         match classify(reading, at) {
@@ -234,13 +237,20 @@ fn coordinated(reading: &Reading, phrase: &mut Phrase) {
                 at = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
                 last = Some((subject, at));
             }
+            Some(Word::Unknown) if single && !leads_to_subject(reading, at + 1) => {
+                phrase.end = at + 1;
+                return;
+            }
             Some(Word::Unknown | Word::Demonym(_)) => at += 1,
             _ => break,
         }
     }
     if let Some((second, end)) = last
         && end == at
-        && (reading.lexicon.is_a(second, first) || reading.lexicon.is_a(first, second) || !phrase.definite)
+        && (single
+            || reading.lexicon.is_a(second, first)
+            || reading.lexicon.is_a(first, second)
+            || !phrase.definite)
     {
         phrase.end = end;
     }

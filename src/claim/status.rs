@@ -310,7 +310,7 @@ fn events_named(reading: &Reading) -> Vec<EventId> {
 fn is_part(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
     std::iter::successors(Some(event), |&event| lexicon.event(event).part_of)
         .take(16)
-        .any(|event| event == whole)
+        .any(|event| event == whole || lexicon.summands(whole).contains(&event))
 }
 
 fn mark_claim(

@@ -134,7 +134,9 @@ fn only_limited(comparer: &Comparer<'_>, repeated: &BTreeSet<ClaimIndex>) -> BTr
         }
         let known = limited.entry(event).or_insert(Some(index));
         let same = known.is_some_and(|known| value(known).is_same(value(index)));
-        *known = known.filter(|_| claim.limit.is_some() && same);
+        // Where it happened limits no more than the story does; a degree or "alone" counts a part.
+        let site = claim.limit.is_some_and(|limit| limit.evidence.entry.is_none());
+        *known = known.filter(|_| site && same);
     }
     limited.into_iter().filter_map(|(event, known)| known.map(|_| event)).collect()
 }

@@ -4,17 +4,15 @@ use super::Figure;
 use crate::lexicon::{EventId, Lexicon};
 use crate::quantity::Amount;
 
-/// The lines that sums give to events without a line of their own, behind those that texts state. Of a sum whose parts
-/// all lack a line the last part has all of it: nothing worse is said of anybody.
+/// The lines that sums give to their last part, where no text states it, behind the lines that texts state. It has what
+/// the other parts leave: nothing worse is said of anybody. The others are never concluded so.
 pub(super) fn lines(figures: &[Figure], lexicon: &Lexicon) -> Vec<Figure> {
     let mut lines: Vec<Figure> = Vec::new();
     let widest = |event: EventId| figures.iter().find(|figure| figure.event == event);
     for (number, sum) in figures.iter().enumerate() {
         let parts = lexicon.summands(sum.event);
         let first = figures[..number].iter().all(|before| before.event != sum.event);
-        let Some(&part) = parts.iter().rev().find(|&&part| widest(part).is_none()).filter(|_| first) else {
-            continue;
-        };
+        let Some(&part) = parts.last().filter(|&&part| first && widest(part).is_none()) else { continue };
         let told = parts.iter().filter(|&&other| other != part).filter_map(|&other| widest(other));
         let told: Amount = told.filter_map(|figure| figure.low.or(figure.high)).sum();
         let rest = |bound: Option<Amount>| bound.map(|bound| bound - told).filter(|rest| *rest > 0.into());
@@ -31,4 +29,34 @@ pub(super) fn lines(figures: &[Figure], lexicon: &Lexicon) -> Vec<Figure> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample::Scene;
+    use crate::compare::{Figure, compare};
+
+    /// The figures of a story in which so many were shot and so many of them killed, as "event low" each.
+    fn told(shot: &str, killed: Option<&str>) -> Vec<String> {
+        let mut scene = Scene::new();
+        scene.article("Harbour News", "2022-01-06");
+        scene.claim("shot", shot).add();
+        if let Some(killed) = killed {
+            scene.claim("killed", killed).add();
+        }
+        let figures = compare(&scene.story, &scene.claims, &scene.lexicon).figures;
+        let name = |figure: &Figure| {
+            let event = scene.lexicon.text(scene.lexicon.event(figure.event).name);
+            let low = figure.low.map_or("open".to_owned(), |low| low.to_string());
+            format!("{event} {low}{}", if figure.rest_of.is_some() { ", concluded" } else { "" })
+        };
+        figures.iter().map(name).collect()
+    }
+
+    #[test]
+    fn who_was_shot_and_is_not_said_to_have_died_was_injured() {
+        assert_eq!(told("4", None), ["shot 4", "injured 4, concluded"]);
+        assert_eq!(told("4", Some("1")), ["shot 4", "killed 1", "injured 3, concluded"]);
+        assert_eq!(told("2", Some("2")), ["shot 2", "killed 2"], "nobody is left");
+    }
 }
