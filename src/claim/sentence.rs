@@ -462,11 +462,12 @@ fn standing(
     phrase: &Phrase,
     trigger: Option<&Trigger>,
 ) -> Field<Standing> {
-    let (value, basis, construction) =
-        match trigger.is_some_and(|trigger| trigger::is_hypothetical(reading, trigger, phrase)) {
-            true => (Standing::Projected, Basis::Said, Construction::Sentence),
-            false => (Standing::Current, Basis::Inferred, Construction::Default),
-        };
+    let hypothetical = trigger.is_some_and(|trigger| trigger::is_hypothetical(reading, trigger, phrase));
+    let (value, basis, construction) = if hypothetical {
+        (Standing::Projected, Basis::Said, Construction::Sentence)
+    } else {
+        (Standing::Current, Basis::Inferred, Construction::Default)
+    };
     let span = trigger.map_or(sentence.span, |trigger| reading.span(trigger.start, trigger.end));
     Field { value, basis, evidence: Evidence { span, entry: None, construction } }
 }

@@ -172,7 +172,10 @@ fn is_about_a_count(reading: &Reading, cue: &Cue, start: usize, end: usize, here
         led |= to && cue.means == CueKind::Correction;
     }
     // "The toll was revised", "a report that 90 had died was quickly retracted", "a figure that was withdrawn".
-    let passive = (start.saturating_sub(3)..end).any(|at| is_auxiliary(reading, at) || reading.is(at, ","));
+    // The cue itself may begin with the auxiliary: "was withdrawn".
+    let helps =
+        |at: usize| is_auxiliary(reading, at) || ["was", "were", ","].iter().any(|word| reading.is(at, word));
+    let passive = (start.saturating_sub(3)..end).any(helps);
     let subject = (0..start).rev().take(14).take_while(|&at| !reading.is(at, ";"));
     passive && subject.into_iter().any(|at| states(at) && !reading.is(at, "that"))
 }

@@ -95,7 +95,7 @@ fn name(figure: &Figure, read: &Read, story: &Story, lexicon: &Lexicon) -> Strin
     }
     if let Some(whole) = figure.rest_of {
         let label = lexicon.text(lexicon.event(whole).label);
-        name.push_str(&format!(" (of those {label})"));
+        name.extend([" (of those ", label, ")"]);
     }
     if let Some(nation) = subject.nation {
         name.push_str(" (");
