@@ -7,6 +7,7 @@ mod coordination;
 mod model;
 mod phrase;
 mod place;
+mod reach;
 mod sentence;
 mod speaker;
 mod speaking;

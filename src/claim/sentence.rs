@@ -12,9 +12,10 @@ use super::model::{
 };
 use super::phrase::{self, Phrase};
 use super::place::{self, PlaceMark};
+use super::reach::Here;
 use super::speaker::{self, Speech};
 use super::speaking::describe;
-use super::status::{self, Here};
+use super::status;
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
 use super::{Read, Tally, coordination, subject};

@@ -1,0 +1,266 @@
+//! How far a cue reaches: to the figures of its clause, to the next one, or to claims before whose event it names.
+//!
+//! A cue that reaches too far marks figures that nobody doubts, denies or corrects, so each reach ends where something else
+//! begins: a subordinate clause, another verb, a sign.
+
+use crate::lexicon::{
+    Cue, CueKind, EventId, Function, Lexicon, Meaning, NounUse, Reach, SpeakerKind, VerbForm,
+};
+use crate::text::{Reading, Shape, TokenKind};
+
+use super::model::{Claim, ClaimIndex};
+use super::trigger::is_auxiliary;
+
+/// A claim of the sentence and where its figure stands in it.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Here {
+    pub(super) claim: ClaimIndex,
+    /// The tokens of its noun phrase.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The claims that a cue reaches, as its entry says how far.
+pub(super) fn reached(
+    reading: &Reading,
+    cue: &Cue,
+    start: usize,
+    end: usize,
+    claims: &[Claim],
+    first_of_article: usize,
+    here: &[Here],
+) -> Vec<ClaimIndex> {
+    match cue.reach {
+        Reach::Noun => Vec::new(),
+        Reach::Sentence => here.iter().map(|here| here.claim).collect(),
+        Reach::Clause => {
+            let clause = clause(reading, start);
+            let within = here.iter().filter(|here| clause.contains(&here.start));
+            let projected = cue.means == CueKind::Projected;
+            within
+                .filter(|here| !projected || governs(reading, start, end, here))
+                .map(|here| here.claim)
+                .collect()
+        }
+        Reach::FigureBefore => {
+            let around = here.iter().find(|here| here.start <= start && start < here.end);
+            // "Fifteen were injured, three critically": the nearer figure, though no claim is made of it.
+            let nearer = |here: &&Here| (here.end..start).any(|at| is_number(reading, at));
+            let before = || here.iter().rfind(|here| here.start < start).filter(|here| !nearer(here));
+            around.or_else(before).map(|here| here.claim).into_iter().collect()
+        }
+        Reach::NextFigure => {
+            // "62 of them" and "30 others" stand behind their figure; "on top of" stands before it.
+            let closes =
+                cue.means == CueKind::PartOf || reading.is(end - 1, "others") || reading.is(end - 1, "more");
+            let around = here
+                .iter()
+                .find(|here| (here.start <= start && start < here.end) || (closes && here.end == start));
+            let next = here.iter().find(|here| here.start >= end.saturating_sub(1));
+            let next = next.filter(|here| !opens_anew(reading, end, here.start));
+            around.or(next).map(|here| here.claim).into_iter().collect()
+        }
+        Reach::NamedEventBefore => {
+            let named = events_named(reading);
+            let before = (first_of_article..claims.len()).filter(|&number| {
+                let event = claims[number].event.map(|event| reading.lexicon.base_event(event.value));
+                event.is_some_and(|event| named.iter().any(|&named| is_part(reading.lexicon, event, named)))
+            });
+            let mut found: Vec<ClaimIndex> =
+                before.filter_map(|number| u32::try_from(number).ok()).map(ClaimIndex).collect();
+            if found.is_empty() {
+                found.extend(here.iter().map(|here| here.claim));
+            }
+            // Nothing named: the sentence speaks of the one before, unless it names something else.
+            if found.is_empty() && named.is_empty() && !names_another(reading, start) {
+                let last = claims.len().checked_sub(1).filter(|&last| last >= first_of_article);
+                found.extend(last.and_then(|last| u32::try_from(last).ok()).map(ClaimIndex));
+            }
+            found
+        }
+    }
+}
+
+/// Whether what a cue denies, withdraws or corrects is a statement or a count: the object behind its verb, or the subject
+/// of its passive. Towns are cut off, appeals are rejected and films are withdrawn too. Other cues are about any figure.
+pub(super) fn is_about_a_count(
+    reading: &Reading,
+    cue: &Cue,
+    start: usize,
+    end: usize,
+    here: &[Here],
+) -> bool {
+    if !matches!(cue.means, CueKind::Denied | CueKind::Withdrawn | CueKind::Correction) {
+        return true;
+    }
+    let states = |at: usize| {
+        reading.is(at, "that")
+            || (reading.is_function(at, Function::Pronoun) && !reading.is(at, "who"))
+            || reading.means(at, |meaning| match meaning {
+                Meaning::Noun { .. } => true,
+                Meaning::Cue(cue) => reading.lexicon.cue(cue).means == CueKind::Unverified,
+                Meaning::Speaker(speaker) => reading.lexicon.speaker(speaker).kind == SpeakerKind::Document,
+                _ => false,
+            })
+    };
+    let figure = |at: usize| here.iter().any(|here| here.start <= at && at < here.end);
+    let mut led = cue.means == CueKind::Denied;
+    for at in end..reading.len().min(end + 6) {
+        if states(at) || (led && figure(at)) {
+            return true;
+        }
+        let to = ["to", "from", "down", "downward", "downwards"].iter().any(|word| reading.is(at, word));
+        let sign = reading.is_sign(at) && !reading.is_quote(at) && !reading.is_hyphen(at);
+        if sign
+            || figure(at)
+            || opens_clause(reading, at)
+            || (reading.is_function(at, Function::Preposition) && !to)
+        {
+            break;
+        }
+        led |= to && cue.means == CueKind::Correction;
+    }
+    // "The toll was revised", "a report that 90 had died was quickly retracted", "a figure that was withdrawn".
+    // The cue itself may begin with the auxiliary: "was withdrawn".
+    let helps =
+        |at: usize| is_auxiliary(reading, at) || ["was", "were", ","].iter().any(|word| reading.is(at, word));
+    let passive = (start.saturating_sub(3)..end).any(helps);
+    let subject = (0..start).rev().take(14).take_while(|&at| !reading.is(at, ";"));
+    passive && subject.into_iter().any(|at| states(at) && !reading.is(at, "that"))
+}
+
+/// Whether a number stands at a token.
+fn is_number(reading: &Reading, at: usize) -> bool {
+    let number =
+        |meaning| matches!(meaning, Meaning::Cardinal(_) | Meaning::Collective(_) | Meaning::Vague(_));
+    reading.tokens[at].kind == TokenKind::Number || reading.means(at, number)
+}
+
+/// The tokens of the clause around a token: semicolons, dashes and "but", "while" end it, and so does a word that opens
+/// a subordinate clause.
+fn clause(reading: &Reading, at: usize) -> std::ops::Range<usize> {
+    let ends = |at: usize| {
+        reading.is(at, ";")
+            || reading.is(at, "but")
+            || (reading.is(at, ",") && reading.is(at + 1, "and") && !reading.is_sign(at + 2))
+            || opens_clause(reading, at)
+    };
+    let start = (0..at).rev().find(|&before| ends(before)).map_or(0, |before| before + 1);
+    let end = (at..reading.len()).find(|&behind| ends(behind)).unwrap_or(reading.len());
+    start..end
+}
+
+/// Whether a subordinate clause begins with a token: "where", "when", and "after", "as", "since" with a verb behind. What
+/// "that" opens is told by the words around it and belongs to them.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    let single = reading.mark_at(at).is_some_and(|mark| mark.end == at + 1);
+    if !single || reading.is(at, "that") || !reading.is_function(at, Function::Subordinator) {
+        return single && (reading.is(at, "who") || reading.is(at, "which"));
+    }
+    let preposition = reading.is(at, "as") || reading.is_function(at, Function::Preposition);
+    !preposition || has_verb(reading, at + 1)
+}
+
+/// Whether a finite verb stands among the next words: an auxiliary, or a verb in the past or present.
+fn has_verb(reading: &Reading, from: usize) -> bool {
+    let finite = |meaning| match meaning {
+        Meaning::Verb { form, .. } | Meaning::Speech { form } => {
+            (!matches!(form, VerbForm::Gerund | VerbForm::Base)).then_some(())
+        }
+        _ => None,
+    };
+    (from..reading.len().min(from + 10))
+        .take_while(|&at| !reading.is_sign(at) || reading.is_hyphen(at) || reading.is_quote(at))
+        .any(|at| is_auxiliary(reading, at) || reading.sense(at, finite).is_some())
+}
+
+/// Whether something else begins between a cue and the next figure, so that the cue is not the figure's: "the previous
+/// government jailed 40 people", "among other things, police said that 12 died".
+fn opens_anew(reading: &Reading, end: usize, start: usize) -> bool {
+    let event = |meaning| matches!(meaning, Meaning::Verb { .. }).then_some(());
+    // "Of those, four were minors."
+    let end = if reading.is(end, ",") && end + 1 == start { start } else { end };
+    (end..start).any(|at| {
+        let sign = reading.is_sign(at) && !reading.is_hyphen(at) && !reading.is_quote(at);
+        let stops = sign && !matches!(reading.written(at), "$" | "€" | "£" | "~" | "≈" | "+");
+        stops
+            || opens_clause(reading, at)
+            || reading.is_function(at, Function::Conjunction)
+            || reading.sense(at, event).is_some()
+    })
+}
+
+/// Whether a cue of expectation speaks of a figure: nothing but what belongs to one predicate stands between them. "Is
+/// expected to reach 6,000", "50,000 people are to be sent"; not "is expected to last a week for the 9 killed".
+fn governs(reading: &Reading, start: usize, end: usize, here: &Here) -> bool {
+    let light = |at: usize| {
+        let known = |meaning| {
+            matches!(
+                meaning,
+                Meaning::Verb { .. } | Meaning::Change(_) | Meaning::Cue(_) | Meaning::Qualifier(_)
+            )
+            .then_some(())
+        };
+        is_auxiliary(reading, at)
+            || ["to", "of", "by", "at", "as", "that", "which", "the", "another", "some"]
+                .iter()
+                .any(|word| reading.is(at, word))
+            || reading.is_function(at, Function::Adverb)
+            || reading.is_hyphen(at)
+            || reading.is_quote(at)
+            || reading.sense(at, known).is_some()
+    };
+    if here.start >= end {
+        (end..here.start).all(light)
+    } else {
+        here.end >= start || (here.end..start).all(light)
+    }
+}
+
+/// Whether the subject of a cue is something that no rule file knows: the cause of a fire, the name of a victim. What could
+/// not be confirmed is then that, and no figure before.
+fn names_another(reading: &Reading, cue: usize) -> bool {
+    let stands_for = |at: usize| {
+        reading.is_function(at, Function::Pronoun)
+            || reading.means(at, |meaning| match meaning {
+                Meaning::Speaker(speaker) => reading.lexicon.speaker(speaker).kind == SpeakerKind::Document,
+                Meaning::Cue(_) | Meaning::Noun { used: NounUse::Total, .. } => true,
+                _ => false,
+            })
+    };
+    let unknown = |at: usize| {
+        reading.mark(at).is_none()
+            && reading.tokens[at].kind == TokenKind::Word
+            && reading.tokens[at].shape == Shape::Lower
+            && !reading.written(at).ends_with("ly")
+    };
+    (0..cue).any(unknown) && !(0..cue).any(stands_for)
+}
+
+/// The events that a sentence names, as verbs, nouns or states.
+fn events_named(reading: &Reading) -> Vec<EventId> {
+    let mut events = Vec::new();
+    for mark in reading.marks() {
+        for sense in reading.senses(mark) {
+            let (Meaning::Verb { event, .. }
+            | Meaning::Noun { event, .. }
+            | Meaning::State { event }
+            | Meaning::Frame { event }) = sense.meaning
+            else {
+                continue;
+            };
+            let event = reading.lexicon.base_event(event);
+            if !events.contains(&event) {
+                events.push(event);
+            }
+        }
+    }
+    events
+}
+
+/// Whether `event` is `whole` or a part of it.
+pub(super) fn is_part(lexicon: &Lexicon, event: EventId, whole: EventId) -> bool {
+    std::iter::successors(Some(event), |&event| lexicon.event(event).part_of)
+        .take(16)
+        .any(|event| event == whole || lexicon.summands(whole).contains(&event))
+}
