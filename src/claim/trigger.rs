@@ -44,7 +44,26 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
                 matches!(found.construction, Construction::Passive | Construction::VerbSubject)
             })
     });
-    inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number))
+    let found =
+        inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number));
+    found.filter(|trigger| counts_these(reading, trigger, phrase))
+}
+
+/// Whether the word of a trigger counts what the phrase names: a strict verb counts nobody but those of its event, or a
+/// bare figure, who are then they.
+fn counts_these(reading: &Reading, trigger: &Trigger, phrase: &Phrase) -> bool {
+    let strict =
+        |meaning| matches!(meaning, Meaning::Verb { event, strict: true, .. } if event == trigger.event);
+    if !reading.means(trigger.start, strict) {
+        return true;
+    }
+    match (phrase.head, reading.lexicon.event(trigger.event).counts) {
+        (Some((class, ..)), Some(counts)) => reading.lexicon.is_a(class, counts),
+        (Some(_), None) => true,
+        (None, _) => {
+            phrase.nation.is_some() || (phrase.unknown.is_none() && phrase.placed.quantity.unit.is_none())
+        }
+    }
 }
 
 fn inside(phrase: &Phrase) -> Option<Trigger> {
@@ -149,11 +168,16 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
         side: TriggerSide::Behind,
     };
     reading.senses(mark).find_map(|sense| match sense.meaning {
-        Meaning::Verb { event, form, counted: Counted::Subject } => {
+        Meaning::Verb { event, form, counted: Counted::Subject, .. } => {
             let gerund = form == VerbForm::Gerund && !be && auxiliary;
             (!gerund).then(|| construct(event, sense, Construction::VerbSubject))
         }
-        Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, counted: Counted::Object } => {
+        Meaning::Verb {
+            event,
+            form: VerbForm::Past | VerbForm::Participle,
+            counted: Counted::Object,
+            ..
+        } => {
             if be {
                 Some(construct(event, sense, Construction::Passive))
             } else if auxiliary || takes_object(reading, mark.end) {
@@ -322,7 +346,7 @@ fn back_over_determiners(reading: &Reading, start: usize) -> usize {
 fn object(reading: &Reading, start: usize) -> Option<Trigger> {
     let mark = reading.mark_before(start)?;
     reading.senses(mark).find_map(|sense| match sense.meaning {
-        Meaning::Verb { event, counted: Counted::Object, form } => {
+        Meaning::Verb { event, counted: Counted::Object, form, .. } => {
             let passive = matches!(form, VerbForm::Past | VerbForm::Participle)
                 && mark.start > 0
                 && is_be(reading, mark.start - 1);

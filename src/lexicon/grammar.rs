@@ -67,6 +67,8 @@ pub enum Meaning {
         form: VerbForm,
         /// Which argument the figure counts.
         counted: Counted,
+        /// Whether it counts only whom the event counts: "sent 70 soldiers", not "sent 14 letters".
+        strict: bool,
     },
     /// A noun that names an event: "death", "arrests", "toll".
     Noun {

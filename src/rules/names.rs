@@ -66,7 +66,7 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
     for verb in &words.verbs {
         let event = variant(compiler, row, event, form(&verb.lemma.value));
         for (phrase, form) in verb_forms(compiler, &verb.lemma.value) {
-            let meaning = Meaning::Verb { event, form, counted: verb.counted };
+            let meaning = Meaning::Verb { event, form, counted: verb.counted, strict: verb.strict };
             compiler.say_as(&phrase, entry, meaning, Case::Any, file, span(&verb.lemma));
         }
     }

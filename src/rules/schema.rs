@@ -280,6 +280,9 @@ pub(super) struct VerbWords {
     pub(super) lemma: Text,
     /// Whether the figure counts its subject (`12 died`) or its object (`killed 12`).
     pub(super) counted: Counted,
+    /// Whether it counts only whom the event counts, by their class: who sent 70 soldiers, not who sent 14 letters.
+    #[serde(default)]
+    pub(super) strict: bool,
 }
 
 /// A class of subjects.

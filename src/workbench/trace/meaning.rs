@@ -23,7 +23,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
         }
         Meaning::Qualifier(id) => qualifier(*lexicon.qualifier(id)),
         Meaning::Unit { unit, .. } => format!("unit {}", lexicon.text(lexicon.unit(unit).name)),
-        Meaning::Verb { event: id, form, counted } => {
+        Meaning::Verb { event: id, form, counted, .. } => {
             let counted = match counted {
                 Counted::Object => "object",
                 Counted::Subject => "subject",
