@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Function, Lexicon, Meaning, OutletId, PlaceId, SpeakerId, SpeakerKind, VerbForm};
-use crate::text::{Reading, TokenKind};
+use crate::text::{Reading, Shape, TokenKind};
 
 use super::model::Attribution;
 use super::phrase::is_capital;
@@ -44,6 +44,10 @@ pub(super) fn backward_noun(reading: &Reading, end: usize) -> usize {
             break;
         }
     }
+    // "On Tuesday the governor said": an article that no preposition leads to begins another phrase.
+    let article = |at: &usize| ["the", "a", "an"].iter().any(|word| reading.is(*at, word));
+    let begins = |at: &usize| article(at) && !reading.is_function(at - 1, Function::Preposition);
+    at = (at + 1..end).rev().find(|at| begins(at)).unwrap_or(at);
     // A phrase does not begin with its preposition.
     while at < end && (reading.is_function(at, Function::Preposition) || reading.is_sign(at)) {
         at = reading.mark(at).map_or(at + 1, |mark| mark.end);
@@ -71,7 +75,13 @@ pub(super) fn forward_noun(reading: &Reading, start: usize) -> usize {
             matches!(meaning, Meaning::Verb { .. } | Meaning::Speech { .. } | Meaning::Source).then_some(())
         };
         let is_noun = is_noun(reading, at);
-        let stops = !is_noun && (reading.sense(at, verb).is_some() || closes_phrase(reading, at));
+        // "Data from the union show": whoever speaks is named, and what no rule knows behind that is a verb.
+        let verb_behind = at > start
+            && reading.mark(at).is_none()
+            && reading.tokens[at].shape == Shape::Lower
+            && reading.means(at - 1, |meaning| matches!(meaning, Meaning::Speaker(_)));
+        let stops =
+            verb_behind || (!is_noun && (reading.sense(at, verb).is_some() || closes_phrase(reading, at)));
         let preposition = leads_out(reading, at);
         let day = crate::time::weekday(reading.written(at)).is_some()
             || reading.is(at, "late")
