@@ -87,7 +87,8 @@ impl<'a> Reader<'a> {
         };
         let triggers = coordination::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {
-            if let Some(miss) = countless(phrase) {
+            let measured = triggers[place].is_some_and(|trigger| self.lexicon.event(trigger.event).measured);
+            if let Some(miss) = countless(phrase, measured) {
                 endings.push(Err(miss));
                 continue;
             }
@@ -520,8 +521,8 @@ fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
         })
 }
 
-/// Why a figure can be in no claim, whatever stands around it.
-fn countless(phrase: &Phrase) -> Option<Miss> {
+/// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
+fn countless(phrase: &Phrase, measured: bool) -> Option<Miss> {
     let quantity = &phrase.placed.quantity;
     match quantity.kind {
         Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole => Some(Miss::Whole),
@@ -531,6 +532,7 @@ fn countless(phrase: &Phrase) -> Option<Miss> {
             Role::Difference => Some(Miss::Difference),
             Role::Value | Role::Old | Role::New => None,
         },
+        Kind::Measure if measured && quantity.role != Role::Difference => None,
         Kind::Ordinal | Kind::Measure | Kind::Duration | Kind::Age => Some(Miss::NoCount),
     }
 }

@@ -103,6 +103,8 @@ pub struct Event {
     /// Whether the figure counts what an actor contributes, so that the actor is part of the scope: 70 soldiers
     /// that Armenia deploys are not the alliance's 2,000.
     pub by_actor: bool,
+    /// Whether it is measured too: 900 hectares burned.
+    pub measured: bool,
     /// The entry.
     pub entry: EntryId,
 }

@@ -252,6 +252,9 @@ pub(super) struct EventWords {
     /// Whether who acts is a part of the scope: the soldiers of one country are not those of an alliance.
     #[serde(default)]
     pub(super) by_actor: bool,
+    /// Whether it is measured too: 900 hectares burned, 3 tonnes stolen.
+    #[serde(default)]
+    pub(super) measured: bool,
     /// Verbs, whose first word is inflected.
     #[serde(default)]
     pub(super) verbs: Vec<VerbWords>,
