@@ -18,6 +18,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
     for number in (0..phrases.len().saturating_sub(1)).rev() {
         if found[number].is_none()
             && let Some(next) = found[number + 1].filter(|next| next.side == TriggerSide::Behind)
+            && !phrases[number + 1].part
             && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..next });

@@ -82,9 +82,11 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
 /// city's seven million people", "149 of 485 patients".
 pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
     for number in 1..phrases.len() {
+        opening_whole(reading, phrases, number);
         let (before, from) = phrases.split_at_mut(number);
         let (Some(part), Some(whole)) = (before.last_mut(), from.first_mut()) else { continue };
-        let of = part.placed.end;
+        // "None of" and "a couple of" hold the "of" themselves.
+        let of = part.placed.end - usize::from(reading.is(part.placed.end - 1, "of"));
         let start = whole.placed.start;
         let bare = reading.is(of, "of") && start > of && start - of <= 4 && part.head.is_none();
         let possessive = (of + 1..start).all(|at| {
@@ -102,6 +104,20 @@ pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
             part.end = whole.end;
             part.part = false;
         }
+    }
+}
+
+/// "Of the 300 passengers, 180 were rescued": the figure that opens the sentence is the whole of the next.
+fn opening_whole(reading: &Reading, phrases: &mut [Phrase], number: usize) {
+    let (first, next) = (&phrases[number - 1], &phrases[number]);
+    let opens = (0..first.placed.start).all(|at| {
+        reading.is(at, "of") || reading.is(at, "out") || reading.is_function(at, Function::Determiner)
+    });
+    let led = reading.is(0, "of") || (reading.is(0, "out") && reading.is(1, "of"));
+    let bare = next.head.is_none() && next.unknown.is_none();
+    if number == 1 && led && opens && reading.is(first.end, ",") && bare && next.placed.start == first.end + 1
+    {
+        phrases[0].whole = true;
     }
 }
 

@@ -119,7 +119,9 @@ pub(super) fn link(
     // "353 hurt on top of the 12 killed": beside the figure before it in the sentence, whatever that counts.
     let sentence = claims[number].sentence;
     let other = claims[first_of_article..number].iter().rposition(|other| {
-        if kind == LinkKind::Besides && other.sentence == sentence {
+        // "Employed 400 people, 36 of whom died": a part of the figure before it, of which no event is known.
+        let beside = kind == LinkKind::Besides || other.event.is_none();
+        if beside && other.sentence == sentence {
             return true;
         }
         other.event.is_some_and(|other| {
