@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Function, Meaning};
+use crate::lexicon::{CueKind, Function, Meaning};
 use crate::text::Reading;
 
 use super::model::Construction;
@@ -19,6 +19,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         if found[number].is_none()
             && let Some(next) = found[number + 1].filter(|next| next.side == TriggerSide::Behind)
             && !phrases[number + 1].part
+            && phrases[number].placed.quantity.unit == phrases[number + 1].placed.quantity.unit
             && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..next });
@@ -38,6 +39,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             && (compared(reading, &phrases[number - 1], &phrases[number])
                 || changes(reading, &phrases[number - 1], &phrases[number], before)
                 || gapped(reading, &phrases[number - 1], &phrases[number])
+                || past_figure(reading, past(&phrases[number - 1], &before), &phrases[number])
                 || elliptic(reading, past(&phrases[number - 1], &before), &phrases[number]).is_some()
                 || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
@@ -104,6 +106,22 @@ pub(super) fn compared(reading: &Reading, first: &Phrase, second: &Phrase) -> bo
         && reading.is(start - 1, "the")
         && ["above", "below", "than", "from", "over", "under"].iter().any(|word| reading.is(start - 2, word));
     second.definite && bare && held
+}
+
+/// "225 people had been killed, up from 164", "31, previously 28", "52 were hurt instead of the 35 announced": a bare figure
+/// behind words that call it past.
+fn past_figure(reading: &Reading, end: usize, second: &Phrase) -> bool {
+    let bare = second.head.is_none() && second.event.is_none() && !second.part;
+    let start = second.placed.start;
+    let article = start > end && reading.is(start - 1, "the");
+    let cue = start - usize::from(article);
+    let calls_past = |meaning| match meaning {
+        Meaning::Cue(cue) => reading.lexicon.cue(cue).means == CueKind::Superseded,
+        _ => false,
+    };
+    let near =
+        cue > end && cue - end <= 8 && !(end..cue).any(|at| reading.is(at, ";") || reading.is(at, "."));
+    bare && near && reading.mark_before(cue).is_some_and(|mark| reading.means(mark.start, calls_past))
 }
 
 /// "…, seven at the market and one in hospital": a bare figure behind a comma or "and", and a place behind it.
