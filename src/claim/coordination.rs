@@ -77,7 +77,8 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
             && !reading.is(at, ":")
             && reading.sense(at, speech).is_none()
     });
-    let plain = second.head.is_some() || second.unknown.is_none();
+    let measured = second.placed.quantity.unit.is_some();
+    let plain = second.head.is_some() || second.unknown.is_none() || measured;
     joined && same_clause && plain && between.len() <= 6 && trigger.side != TriggerSide::Behind
 }
 

@@ -32,7 +32,10 @@ pub(super) fn backward_noun(reading: &Reading, end: usize) -> usize {
             _ => None,
         };
         let is_noun = is_noun(reading, before);
-        let stops = !is_noun && (reading.sense(before, verb).is_some() || closes_phrase(reading, start));
+        // "The dismissed minister": a participle behind an article is an adjective.
+        let adjective = start > 0 && ["the", "a", "an"].iter().any(|word| reading.is(start - 1, word));
+        let verb = !adjective && reading.sense(before, verb).is_some();
+        let stops = !is_noun && (verb || closes_phrase(reading, start));
         if stops {
             break;
         }

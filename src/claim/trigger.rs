@@ -276,6 +276,10 @@ fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
         if reading.is_sign(at) || is_auxiliary(reading, at) {
             break;
         }
+        // "Rescued 12 people from the roof and 30 were evacuated": another figure has its own predicate.
+        if reading.is_function(at, Function::Conjunction) {
+            return None;
+        }
         at = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
     }
     is_auxiliary(reading, at).then_some(at)
