@@ -4,6 +4,8 @@
 //! speaks, where and when; then the cues, which may reach back to claims of earlier sentences.
 
 mod coordination;
+mod countable;
+mod field;
 mod model;
 mod phrase;
 mod place;

@@ -1,20 +1,19 @@
 //! Reads the claims of one sentence.
 
-use crate::lexicon::{EntryId, Lexicon, Meaning};
-use crate::quantity::{Kind, Placed, Role};
+use crate::lexicon::{EntryId, Lexicon};
 use crate::source::{Article, Span};
 use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
 
+use super::countable::{bare, countless, part_cue};
+use super::field::{attribution, claim_span, enumerated, limited, said_by, standing, timed};
 use super::model::{
-    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Miss, Standing, Status,
-    Subject,
+    Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Miss, Status, Subject,
 };
 use super::phrase::{self, Phrase};
 use super::place::{self, PlaceMark};
 use super::reach::Here;
 use super::speaker::{self, Speech};
-use super::speaking::describe;
 use super::status;
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
@@ -395,167 +394,10 @@ fn in_step(reading: &Reading, end: usize, start: usize, speeches: &[Speech]) -> 
     conjunction && !stops && start - end <= 20
 }
 
-/// "41 died at the mosque, seven in the street and two since": a bare figure that goes on with an enumeration of
-/// parts is a part too, though its own words do not say which.
-fn enumerated(
-    reading: &Reading,
-    phrase: &Phrase,
-    trigger: Option<&Trigger>,
-    claim: &Claim,
-    here: &[Here],
-    read: &Read,
-) -> Option<Field<Span>> {
-    let shared = trigger.is_some_and(|trigger| trigger.construction == Construction::Coordination);
-    let bare = phrase.head.is_none() && phrase.unknown.is_none();
-    let unplaced = claim.limit.is_none() && claim.place.is_none();
-    let before = here.last().map(|here| &read.claims[here.claim.0 as usize])?;
-    let of_parts = before.limit.is_some() || before.place.is_some();
-    if !(shared && bare && unplaced && of_parts) {
-        return None;
-    }
-    let span = reading.span(phrase.placed.start, (phrase.end + 1).min(reading.len()));
-    let evidence = Evidence { span, entry: None, construction: Construction::Coordination };
-    Some(Field { value: span, basis: Basis::Inferred, evidence })
-}
-
-/// Words that limit what is counted: a site, a modifier, one event of several.
-fn limited(
-    reading: &Reading,
-    phrase: &Phrase,
-    trigger: Option<&Trigger>,
-    places: &[PlaceMark],
-) -> Option<Field<Span>> {
-    let behind = trigger.map_or(phrase.end, |trigger| trigger.end.max(phrase.end));
-    let site = || place::site(reading, places, phrase.end).or_else(|| place::site(reading, places, behind));
-    let (start, end) = phrase
-        .narrowed
-        .or_else(|| trigger.and_then(|trigger| trigger::singled_out(reading, trigger)))
-        .or_else(site)?;
-    let span = reading.span(start, end);
-    let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
-    Some(Field { value: span, basis: Basis::Said, evidence })
-}
-
 /// Whether two claims give the same figure of the same event, so that "the 12 killed" speaks of twelve named before.
 fn same_figure(lexicon: &Lexicon, one: &Claim, other: &Claim) -> bool {
     let event = |claim: &Claim| claim.event.map(|event| lexicon.base_event(event.value));
     event(one).is_some()
         && event(one) == event(other)
         && one.quantity.low.or(one.quantity.high) == other.quantity.low.or(other.quantity.high)
-}
-
-fn attribution(speeches: &[Speech], at: usize) -> Option<Field<Attribution>> {
-    let speech = speaker::of(speeches, at).filter(|speech| !speech.speaker.contains(&at))?;
-    Some(Field {
-        value: speech.attribution,
-        basis: if speech.carried { Basis::Inferred } else { Basis::Said },
-        evidence: Evidence {
-            span: speech.attribution.span,
-            entry: Some(speech.entry),
-            construction: if speech.carried { Construction::CarriedOver } else { Construction::Sentence },
-        },
-    })
-}
-
-/// What a modal or a condition says of a figure: it is expected, and no count yet.
-fn standing(
-    reading: &Reading,
-    sentence: &Sentence,
-    phrase: &Phrase,
-    trigger: Option<&Trigger>,
-) -> Field<Standing> {
-    let hypothetical = trigger.is_some_and(|trigger| trigger::is_hypothetical(reading, trigger, phrase));
-    let (value, basis, construction) = if hypothetical {
-        (Standing::Projected, Basis::Said, Construction::Sentence)
-    } else {
-        (Standing::Current, Basis::Inferred, Construction::Default)
-    };
-    let span = trigger.map_or(sentence.span, |trigger| reading.span(trigger.start, trigger.end));
-    Field { value, basis, evidence: Evidence { span, entry: None, construction } }
-}
-
-/// Gives a claim to the speaker whose verb is left out.
-fn said_by(reading: &Reading, speaker: std::ops::Range<usize>, claim: &mut Claim) {
-    let Some(value) = describe(reading, speaker) else { return };
-    let evidence = Evidence { span: value.span, entry: None, construction: Construction::Coordination };
-    claim.attribution = Some(Field { value, basis: Basis::Said, evidence });
-    claim.status = Field { value: Status::Attributed, basis: Basis::Said, evidence };
-}
-
-fn timed(reading: &Reading, time: &TimeMark) -> Field<Interval> {
-    Field {
-        value: time.when.interval,
-        basis: Basis::Said,
-        evidence: Evidence {
-            span: when::span(reading, time),
-            entry: None,
-            construction: Construction::Sentence,
-        },
-    }
-}
-
-/// The figure, the counted and the event, where they stand together; else the figure and the counted.
-fn claim_span(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> Span {
-    let own = reading.span(phrase.placed.start, phrase.end);
-    let Some(trigger) = trigger else { return own };
-    let gap = if trigger.start >= phrase.end {
-        trigger.start - phrase.end
-    } else {
-        phrase.placed.start.saturating_sub(trigger.end)
-    };
-    if gap <= 6 { own.to(reading.span(trigger.start, trigger.end)) } else { own }
-}
-
-/// "including five children", "of whom nine": a part though its own words do not say so.
-fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
-    let cue = |meaning| match meaning {
-        Meaning::Cue(cue) => {
-            (reading.lexicon.cue(cue).means == crate::lexicon::CueKind::PartOf).then_some(())
-        }
-        _ => None,
-    };
-    let behind = reading.sense(phrase.end, cue).is_some() && !reading.is(phrase.end, "including");
-    behind
-        || (1..=3).any(|back| {
-            phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
-        })
-}
-
-/// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
-fn countless(phrase: &Phrase, measured: bool) -> Option<Miss> {
-    let quantity = &phrase.placed.quantity;
-    match quantity.kind {
-        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole => Some(Miss::Whole),
-        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction => match quantity.role {
-            // "Many" and how much more it rose are no count to hold against another.
-            _ if quantity.vague && quantity.high.is_none() => Some(Miss::Countless),
-            Role::Difference => Some(Miss::Difference),
-            Role::Value | Role::Old | Role::New => None,
-        },
-        Kind::Measure if measured && quantity.role != Role::Difference => None,
-        Kind::Ordinal | Kind::Measure | Kind::Duration | Kind::Age => Some(Miss::NoCount),
-    }
-}
-
-/// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.
-fn bare(reading: &Reading, phrase: &Phrase) -> Result<(), Miss> {
-    let Placed { quantity, start, .. } = phrase.placed;
-    let counted = phrase.head.is_some() || phrase.unknown.is_some();
-    match quantity.kind {
-        Kind::Money | Kind::Percent => Ok(()),
-        Kind::Cardinal => {
-            let one = quantity.low == quantity.high && quantity.low == Some(1.into());
-            let none = quantity.high == Some(0.into());
-            if !counted {
-                Err(Miss::Bare)
-            } else if one || none {
-                Err(Miss::OneOrNone)
-            } else if phrase.definite || reading.is(start.wrapping_sub(1), "these") {
-                Err(Miss::Definite)
-            } else {
-                Ok(())
-            }
-        }
-        _ => Err(Miss::Bare),
-    }
 }

@@ -1,0 +1,60 @@
+//! Whether a figure counts something at all, and whether it is a claim where no event is known.
+
+use crate::lexicon::{CueKind, Meaning};
+use crate::quantity::{Kind, Placed, Role};
+use crate::text::Reading;
+
+use super::model::Miss;
+use super::phrase::Phrase;
+
+/// "including five children", "of whom nine": a part though its own words do not say so.
+pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
+    let cue = |meaning| match meaning {
+        Meaning::Cue(cue) => (reading.lexicon.cue(cue).means == CueKind::PartOf).then_some(()),
+        _ => None,
+    };
+    let behind = reading.sense(phrase.end, cue).is_some() && !reading.is(phrase.end, "including");
+    behind
+        || (1..=3).any(|back| {
+            phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
+        })
+}
+
+/// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
+pub(super) fn countless(phrase: &Phrase, measured: bool) -> Option<Miss> {
+    let quantity = &phrase.placed.quantity;
+    match quantity.kind {
+        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole => Some(Miss::Whole),
+        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction => match quantity.role {
+            // "Many" and how much more it rose are no count to hold against another.
+            _ if quantity.vague && quantity.high.is_none() => Some(Miss::Countless),
+            Role::Difference => Some(Miss::Difference),
+            Role::Value | Role::Old | Role::New => None,
+        },
+        Kind::Measure if measured && quantity.role != Role::Difference => None,
+        Kind::Ordinal | Kind::Measure | Kind::Duration | Kind::Age => Some(Miss::NoCount),
+    }
+}
+
+/// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.
+pub(super) fn bare(reading: &Reading, phrase: &Phrase) -> Result<(), Miss> {
+    let Placed { quantity, start, .. } = phrase.placed;
+    let counted = phrase.head.is_some() || phrase.unknown.is_some();
+    match quantity.kind {
+        Kind::Money | Kind::Percent => Ok(()),
+        Kind::Cardinal => {
+            let one = quantity.low == quantity.high && quantity.low == Some(1.into());
+            let none = quantity.high == Some(0.into());
+            if !counted {
+                Err(Miss::Bare)
+            } else if one || none {
+                Err(Miss::OneOrNone)
+            } else if phrase.definite || reading.is(start.wrapping_sub(1), "these") {
+                Err(Miss::Definite)
+            } else {
+                Ok(())
+            }
+        }
+        _ => Err(Miss::Bare),
+    }
+}
