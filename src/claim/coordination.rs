@@ -19,6 +19,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         if found[number].is_none()
             && let Some(next) = found[number + 1].filter(|next| next.side == TriggerSide::Behind)
             && !phrases[number + 1].part
+            && counts_a_noun(&phrases[number])
             && phrases[number].placed.quantity.unit == phrases[number + 1].placed.quantity.unit
             && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
         {
@@ -50,6 +51,11 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         .into_iter()
         .map(|found| found.filter(|found| found.construction != Construction::Difference))
         .collect()
+}
+
+/// Whether a figure has a noun or stands for one: in "won 3-2, and 14 fans were arrested" nobody is counted by the two.
+fn counts_a_noun(phrase: &Phrase) -> bool {
+    phrase.head.is_some() || phrase.unknown.is_some() || phrase.nation.is_some() || phrase.part
 }
 
 /// Whether only "and", "or" or a comma joins two noun phrases.

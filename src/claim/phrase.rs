@@ -88,7 +88,10 @@ pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
         // "None of" and "a couple of" hold the "of" themselves.
         let of = part.placed.end - usize::from(reading.is(part.placed.end - 1, "of"));
         let start = whole.placed.start;
-        let bare = reading.is(of, "of") && start > of && start - of <= 4 && part.head.is_none();
+        // "One of 72 people who died": all of them died.
+        let all_of_them = reading.is(part.placed.start, "one") && reading.is(whole.end, "who");
+        let bare =
+            !all_of_them && reading.is(of, "of") && start > of && start - of <= 4 && part.head.is_none();
         let possessive = (of + 1..start).all(|at| {
             reading.is_function(at, Function::Determiner)
                 || reading.mark(at).is_none()

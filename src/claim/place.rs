@@ -34,7 +34,7 @@ pub(super) fn find(reading: &Reading) -> Vec<PlaceMark> {
     marks.collect()
 }
 
-const INSIDE: [&str; 7] = ["in", "at", "across", "inside", "throughout", "off", "on"];
+const INSIDE: [&str; 8] = ["in", "at", "across", "inside", "through", "throughout", "off", "on"];
 const CLOSE_BY: [&str; 4] = ["near", "outside", "around", "on"];
 
 /// The preposition of place before the noun phrase that holds a token: "in Almaty", "in the oil city of Atyrau".
