@@ -117,6 +117,20 @@ fn a_pack_that_cannot_be_understood_is_told_like_a_rule_file() {
 }
 
 #[test]
+fn a_file_named_inside_a_broken_pack_is_not_looked_at_without_it() {
+    let folder = Folder::new(&[
+        ("corroborate.yaml", "ruels: [words]\n"),
+        ("words/a.yaml", "subjects:\n  sailor: {is_a: person, words: [sailor]}\n"),
+        ("words/b.yaml", "subjects:\n  stoker: {is_a: sailor, words: [stoker]}\n"),
+    ]);
+    let run =
+        corroborate(["lint", "--format", "short", "words/a.yaml", "words/b.yaml"]).within(&folder).run();
+    assert_eq!(run.code, 2, "{}", run.shown());
+    assert!(run.stdout.starts_with("corroborate.yaml:1:1: error"), "{}", run.shown());
+    assert_eq!(run.stdout.lines().count(), 1, "told once: {}", run.shown());
+}
+
+#[test]
 fn the_forms_of_output_say_the_same() {
     let folder = Folder::new(&[("own/a.yaml", "subjects:\n  sailor: {is_a: persn, words: [sailor]}\n")]);
     let json = corroborate(["lint", "--format", "json", "own"]).within(&folder).run();

@@ -1,27 +1,28 @@
 //! What the commands of the workbench share: which rule files they look at.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::options::Look;
 use crate::built_in;
-use crate::report;
 use crate::rules::pack::Pack;
-use crate::rules::{self, Gathered, RuleError};
+use crate::rules::{self, Gathered};
 
 /// The rule files that were named, or those of the rule pack of this folder or the nearest above.
 pub(super) fn gathered(paths: &[PathBuf]) -> Result<Gathered, String> {
     if !paths.is_empty() {
         let paths: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
         // A file of a rule pack is looked at within its pack: the names it gives stand in the others.
-        let (mut inside, mut alone) = (Vec::new(), Vec::new());
+        let (mut inside, mut alone, mut broken) = (Vec::new(), Vec::new(), Vec::new());
         for path in paths {
             match Pack::of(&path).is_none().then(|| Pack::around(&path)).flatten() {
                 Some(Ok(pack)) => inside.push((path, pack)),
-                Some(Err(_)) | None => alone.push(path),
+                Some(Err(error)) => broken.push(*error),
+                None => alone.push(path),
             }
         }
+        // Files that were named beside one another have one pack, and its error is told once.
+        broken.dedup_by_key(|error| format!("{error:?}"));
         let mut gathered = rules::gather(&alone, built_in::lexicon());
+        gathered.errors.extend(broken);
         gathered.focus.extend(if inside.is_empty() { Vec::new() } else { alone });
         for (path, pack) in inside {
             gathered.look_at(&path, pack);
@@ -39,14 +40,4 @@ pub(super) fn gathered(paths: &[PathBuf]) -> Result<Gathered, String> {
         }
     }
     Ok(gathered)
-}
-
-/// Prints errors for people, on standard error.
-pub(super) fn print_errors(errors: &[RuleError], look: &Look) -> io::Result<()> {
-    let style = look.stderr();
-    let mut stderr = io::stderr().lock();
-    for error in errors {
-        writeln!(stderr, "{}", report::error(error, &style).trim_end())?;
-    }
-    Ok(())
 }

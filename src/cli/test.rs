@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use regex_lite::Regex;
 use similar::{ChangeTag, TextDiff};
 
+use super::batch::Troubles;
 use super::options::{Look, many};
 use super::{Outcome, bench};
 use crate::lexicon::Lexicon;
@@ -90,8 +91,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let packs = std::mem::take(&mut gathered.packs);
     let mut loaded = gathered.load();
     loaded.errors.append(&mut suite.errors);
-    bench::print_errors(&loaded.errors, &arguments.look)?;
     if !loaded.errors.is_empty() {
+        Troubles { rules: loaded.errors, ..Troubles::default() }.print(&arguments.look)?;
         return refuse("nothing was tested: mend the rule files and cases above first.");
     }
     let kept: Vec<_> = suite.tests.iter().filter_map(Test::kept).collect();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Outcome;
-use super::batch::Troubles;
+use super::batch::{ReadStory, Troubles};
 use super::options::{Look, RuleOptions, Rules};
 use crate::claim::{self, ClaimIndex, Read};
 use crate::report::{Style, json, one_line};
@@ -43,15 +43,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     };
     let mut out = io::stdout().lock();
     let mut found = false;
-    for story in &batch.stories {
-        let read = claim::read(story, &rules.lexicon);
-        for (number, tally) in read.tallies.iter().enumerate().filter(|(_, tally)| !tally.english) {
-            let _ = tally;
-            troubles.foreign.push(story.articles[number].display_path().into_owned());
-        }
+    for story in batch.stories {
+        let read = claim::read(&story, &rules.lexicon);
+        let reading = ReadStory { story, read };
+        troubles.foreign.extend(reading.foreign());
+        let ReadStory { story, read } = &reading;
         let traced = match &arguments.pair {
-            Some(ids) => pair(story, &read, ids, &rules, style),
-            None => Ok(sentences(story, &read, &paths, &lines, &rules, style)),
+            Some(ids) => pair(story, read, ids, &rules, style),
+            None => Ok(sentences(story, read, &paths, &lines, &rules, style)),
         };
         match traced {
             Ok(text) => {
