@@ -13,6 +13,8 @@ use crate::time::Publication;
 pub(super) struct FrontMatter {
     /// From the opening line to the end of the closing one; empty where there is no front matter.
     pub(super) span: Span,
+    /// The words of the title inside it, where they stand as they are read; else empty.
+    pub(super) title: Span,
     /// What it says.
     pub(super) given: Metadata,
     /// What is wrong with it.
@@ -22,7 +24,7 @@ pub(super) struct FrontMatter {
 /// The keys that are read. Others are the newsroom's own and pass without a word.
 #[derive(Deserialize)]
 struct Keys {
-    title: Option<String>,
+    title: Option<Spanned<String>>,
     source: Option<String>,
     url: Option<String>,
     published: Option<Spanned<String>>,
@@ -45,24 +47,36 @@ pub(super) fn read(text: &str, shown: &str) -> FrontMatter {
     match yaml::read::<Option<Keys>>(&text[base..closing.start as usize]) {
         Ok(keys) => {
             let place = keys.as_ref().and_then(|keys| keys.published.as_ref()).map(yaml::span);
+            let title = keys.as_ref().and_then(|keys| keys.title.as_ref());
+            let title = title.map(|title| words(text, base, title)).unwrap_or_default();
             let given = keys.map(given).unwrap_or_default();
             let error = bad_date(&given, shown).map(|error| {
                 let place = place.unwrap_or_default();
                 error.labelled(head, base + place.start, base + place.end, "not understood as a time")
             });
-            FrontMatter { span, given, error }
+            FrontMatter { span, title, given, error }
         }
         Err(broken) => {
             let error = SourceError::new(shown, Problem::BadFrontMatter(broken.message));
             let error = error.labelled(head, base + broken.span.start, base + broken.span.end, "here");
-            FrontMatter { span, given: Metadata::default(), error: Some(error) }
+            FrontMatter { span, error: Some(error), ..FrontMatter::default() }
         }
     }
 }
 
+/// Where the words of a title stand in the text. A title of several lines, or one with letters that YAML spells with a
+/// backslash, is not read in place.
+fn words(text: &str, base: usize, title: &Spanned<String>) -> Span {
+    let place = yaml::span(title);
+    let (start, end) = (base + place.start, base + place.end);
+    let words = title.value.trim();
+    let found = text.get(start..end).filter(|_| !words.is_empty()).and_then(|written| written.find(words));
+    found.map(|within| Span::new(start + within, start + within + words.len())).unwrap_or_default()
+}
+
 fn given(keys: Keys) -> Metadata {
     Metadata {
-        title: value(keys.title),
+        title: value(keys.title.map(|title| title.value)),
         source: value(keys.source),
         url: value(keys.url),
         published: value(keys.published.map(|published| published.value)),
@@ -95,7 +109,7 @@ fn unclosed(text: &str, opening: Span, shown: &str) -> FrontMatter {
         "opened here",
     );
     let span = Span::new(opening.start as usize, end);
-    FrontMatter { span, given: Metadata::default(), error: Some(error) }
+    FrontMatter { span, error: Some(error), ..FrontMatter::default() }
 }
 
 #[cfg(test)]
@@ -117,6 +131,21 @@ mod tests {
         assert_eq!(front.given.url.as_deref(), Some("https://a.example/1"));
         assert_eq!(front.given.published.as_deref(), Some("2022-01-06"));
         assert!(front.span.of(text).ends_with("\n---"));
+    }
+
+    #[test]
+    fn the_title_is_read_where_it_stands() {
+        for (line, words) in [
+            ("title: Two dead in fire", "Two dead in fire"),
+            ("title: \"Two dead: fire\"  # checked", "Two dead: fire"),
+            ("title: 'Ferry sinks, 12 missing'", "Ferry sinks, 12 missing"),
+            ("title: \"Two \\\"dead\\\"\"", ""),
+            ("title: >\n  Two\n  dead", ""),
+            ("title:", ""),
+        ] {
+            let text = format!("---\n{line}\n---\n");
+            assert_eq!(head(&text).title.of(&text), words, "{line}");
+        }
     }
 
     #[test]

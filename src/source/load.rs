@@ -8,7 +8,7 @@ use super::jsonl::{self, Line};
 use super::metadata::Metadata;
 use super::walk::{Content, Origin, Part};
 use super::{
-    Article, Block, BlockKind, PlannedStory, Record, Skipped, SourceError, Story, front_matter, markdown,
+    Article, Block, BlockKind, PlannedStory, Record, Skipped, SourceError, Span, Story, front_matter, markdown,
     page, plain, plan, read,
 };
 use crate::lexicon::Lexicon;
@@ -99,7 +99,11 @@ impl Reading<'_> {
         if !front.span.is_empty() {
             blocks.insert(0, Block { span: front.span, kind: BlockKind::Furniture });
         }
-        self.article(shown, None, front.given, text, masked, blocks)
+        let mut article = self.article(shown, None, front.given, text, masked, blocks);
+        if !front.title.is_empty() {
+            article.blocks.splice(0..1, titled(front.span, front.title));
+        }
+        article
     }
 
     fn plain(&self, shown: &str, record: Option<Record>, given: Metadata, text: String) -> Article {
@@ -122,6 +126,16 @@ impl Reading<'_> {
         let Metadata { title, source: outlet, url, .. } = known;
         Article { path: shown.to_owned(), record, outlet, title, url, published, text, masked, blocks }
     }
+}
+
+/// Front matter with the title that stands in it, which is read as the headline.
+fn titled(front: Span, title: Span) -> [Block; 3] {
+    let furniture = |start: u32, end: u32| Block {
+        span: Span::new(start as usize, end as usize),
+        kind: BlockKind::Furniture,
+    };
+    let headline = Block { span: title, kind: BlockKind::Headline };
+    [furniture(front.start, title.start), headline, furniture(title.end, front.end)]
 }
 
 /// The text of a whole file, or of standard input.
@@ -263,8 +277,10 @@ pub(super) mod tests {
         let blocks: Vec<_> =
             article.blocks.iter().map(|block| (block.kind, block.span.of(article.reading()))).collect();
         assert_eq!(blocks[0].0, BlockKind::Furniture);
-        assert_eq!(blocks[1], (BlockKind::Paragraph, "Thirteen   people died."));
-        assert_eq!(blocks.len(), 2);
+        assert_eq!(blocks[1], (BlockKind::Headline, "Fire in Lund"));
+        assert_eq!(blocks[2].0, BlockKind::Furniture);
+        assert_eq!(blocks[3], (BlockKind::Paragraph, "Thirteen   people died."));
+        assert_eq!(blocks.len(), 4);
     }
 
     #[test]
