@@ -55,7 +55,11 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
 
 /// Whether a figure has a noun or stands for one: in "won 3-2, and 14 fans were arrested" nobody is counted by the two.
 fn counts_a_noun(phrase: &Phrase) -> bool {
-    phrase.head.is_some() || phrase.unknown.is_some() || phrase.nation.is_some() || phrase.part
+    phrase.head.is_some()
+        || phrase.unknown.is_some()
+        || phrase.nation.is_some()
+        || phrase.part
+        || phrase.is_single()
 }
 
 /// Whether only "and", "or" or a comma joins two noun phrases.

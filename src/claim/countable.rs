@@ -31,6 +31,7 @@ pub(super) fn countless(phrase: &Phrase, measured: bool) -> Option<Miss> {
             Role::Difference => Some(Miss::Difference),
             Role::Value | Role::Old | Role::New => None,
         },
+        Kind::Single => None,
         Kind::Measure if measured && quantity.role != Role::Difference => None,
         Kind::Ordinal | Kind::Measure | Kind::Duration | Kind::Age => Some(Miss::NoCount),
     }

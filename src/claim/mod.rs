@@ -11,6 +11,7 @@ mod phrase;
 mod place;
 mod reach;
 mod sentence;
+mod single;
 mod speaker;
 mod speaking;
 mod status;

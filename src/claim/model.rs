@@ -1,7 +1,7 @@
 //! A claim: a figure with everything the text says of it.
 
 use crate::lexicon::{CueId, EntryId, EventId, OutletId, PlaceId, SpeakerId, SubjectId};
-use crate::quantity::Quantity;
+use crate::quantity::{Kind, Quantity};
 use crate::source::Span;
 use crate::time::Interval;
 
@@ -55,6 +55,12 @@ impl Claim {
     pub fn speaker(&self) -> Option<Attribution> {
         let own = |field: &Field<Attribution>| field.evidence.construction != Construction::FollowUp;
         self.attribution.filter(own).map(|field| field.value)
+    }
+
+    /// Whether it is of one person whom no numeral counts. Who that is nobody knows here, so it is held against nothing.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.quantity.kind == Kind::Single
     }
 
     /// What each field was made from that the claim has, by the names that JSON gives them. That a claim still holds is

@@ -46,22 +46,34 @@ pub(super) struct Inside {
     pub(super) construction: Construction,
 }
 
+impl Phrase {
+    /// A figure without a noun.
+    pub(super) fn bare(placed: Placed) -> Self {
+        Self {
+            placed,
+            end: placed.end,
+            head: None,
+            across: None,
+            nation: None,
+            unknown: None,
+            event: None,
+            part: false,
+            definite: false,
+            narrowed: None,
+            whole: false,
+        }
+    }
+
+    /// Whether it is a single person whom no numeral counts.
+    pub(super) fn is_single(&self) -> bool {
+        self.placed.quantity.kind == quantity::Kind::Single
+    }
+}
+
 /// Reads the noun phrase of a figure.
 pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
     let definite = placed.start > 0 && reading.is(placed.start - 1, "the");
-    let mut phrase = Phrase {
-        placed,
-        end: placed.end,
-        head: None,
-        across: None,
-        nation: None,
-        unknown: None,
-        event: None,
-        part: false,
-        definite,
-        narrowed: None,
-        whole: false,
-    };
+    let mut phrase = Phrase { definite, ..Phrase::bare(placed) };
     let mut at = placed.end;
     if reading.is(at, "of") {
         at = of(reading, &mut phrase, at);
@@ -246,13 +258,13 @@ fn coordinated(reading: &Reading, phrase: &mut Phrase) {
         return;
     }
     let mut at = phrase.end + 1;
-    // "Two paramedics and a nurse were hurt": the predicate stands behind both.
+    // "Two cars and a cyclist were hit": the predicate stands behind both. A person is counted singly.
     let single = reading.is_article(at);
     at += usize::from(single);
     let mut last = None;
     while at < reading.len() && at < phrase.end + 5 {
         match classify(reading, at) {
-            Some(Word::Subject(subject, _)) => {
+            Some(Word::Subject(subject, _)) if !single => {
                 at = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
                 last = Some((subject, at));
             }
@@ -266,10 +278,7 @@ fn coordinated(reading: &Reading, phrase: &mut Phrase) {
     }
     if let Some((second, end)) = last
         && end == at
-        && (single
-            || reading.lexicon.is_a(second, first)
-            || reading.lexicon.is_a(first, second)
-            || !phrase.definite)
+        && (reading.lexicon.is_a(second, first) || reading.lexicon.is_a(first, second) || !phrase.definite)
     {
         phrase.end = end;
     }

@@ -1,7 +1,7 @@
 //! Reads the claims of one sentence.
 
 use crate::lexicon::{EntryId, Lexicon};
-use crate::source::{Article, Span};
+use crate::source::{Article, BlockKind, Span};
 use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
 
@@ -17,7 +17,7 @@ use super::speaker::{self, Speech};
 use super::status;
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
-use super::{Read, Tally, coordination, subject};
+use super::{Read, Tally, coordination, single, subject};
 
 /// Reads an article sentence by sentence and remembers what the next may lean on.
 pub(super) struct Reader<'a> {
@@ -46,8 +46,8 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
         let tokens = &text.tokens[sentence.tokens.clone()];
         let (reading, figures) = super::sentence(self.article.reading(), tokens, self.lexicon);
-        let mut phrases: Vec<Phrase> =
-            figures.quantities.iter().map(|&placed| phrase::read(&reading, placed)).collect();
+        let headline = sentence.kind == BlockKind::Headline;
+        let mut phrases = single::phrases(&reading, &figures.quantities, headline);
         phrase::join_wholes(&reading, &mut phrases);
         let speeches = speaker::find(&reading, self.speaker.as_ref());
         let (here, endings) = self.claims(&reading, sentence, &phrases, &speeches, read);
@@ -57,7 +57,12 @@ impl<'a> Reader<'a> {
             self.speaker = Some(speech.attribution);
         }
         self.before = speeches.last().map(|speech| (speech.attribution, speech.entry, sentence.block));
-        tally.quantities.extend(figures.quantities.iter().map(|placed| placed.quantity).zip(endings));
+        let mut ended = phrases.iter().zip(endings).filter(|(phrase, _)| !phrase.is_single()).peekable();
+        tally.quantities.extend(figures.quantities.iter().map(|placed| {
+            // The age of a single person has no phrase of its own.
+            let ending = ended.next_if(|(phrase, _)| phrase.placed.start == placed.start);
+            (placed.quantity, ending.map_or(Err(Miss::NoCount), |(_, ending)| ending))
+        }));
         tally.others.extend(figures.others);
     }
 
@@ -91,26 +96,23 @@ impl<'a> Reader<'a> {
                 endings.push(Err(miss));
                 continue;
             }
-            let antecedent = read.claims.last().filter(|_| read.claims.len() > self.first).cloned();
             let trigger = triggers[place];
+            if phrase.is_single() && !single::is_counted(reading, phrase, trigger.as_ref()) {
+                endings.push(Err(Miss::Bare));
+                continue;
+            }
+            let earlier = &read.claims[self.first..];
+            let antecedent = earlier.last().filter(|claim| !claim.is_single()).cloned();
+            let counted = || earlier.iter().rfind(|claim| claim.event.is_some() && !claim.is_single());
             let limit = phrases.get(place + 1).map_or(reading.len(), |next| next.placed.start);
             let claim = match trigger {
                 Some(trigger) => Ok(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
-                None if phrase.part || part_cue(reading, phrase) => {
-                    let whole =
-                        read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
-                    whole
-                        .as_ref()
-                        .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
-                        .ok_or(Miss::PartOfNothing)
-                }
-                None if let Some(named) = trigger::refers_back(reading, phrase) => {
-                    let counted =
-                        read.claims[self.first..].iter().rfind(|claim| claim.event.is_some()).cloned();
-                    counted
-                        .map(|counted| self.again(reading, sentence, phrase, &counted, named, limit, &scene))
-                        .ok_or(Miss::Bare)
-                }
+                None if phrase.part || part_cue(reading, phrase) => counted()
+                    .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
+                    .ok_or(Miss::PartOfNothing),
+                None if let Some(named) = trigger::refers_back(reading, phrase) => counted()
+                    .map(|counted| self.again(reading, sentence, phrase, counted, named, limit, &scene))
+                    .ok_or(Miss::Bare),
                 None => {
                     bare(reading, phrase).map(|()| self.claim(reading, sentence, phrase, None, limit, &scene))
                 }

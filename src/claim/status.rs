@@ -120,6 +120,9 @@ pub(super) fn link(
     let sentence = claims[number].sentence;
     let other = claims[first_of_article..number].iter().rposition(|other| {
         // "Employed 400 people, 36 of whom died": a part of the figure before it, of which no event is known.
+        if kind == LinkKind::PartOf && other.is_single() {
+            return false;
+        }
         let beside = kind == LinkKind::Besides || other.event.is_none();
         if beside && other.sentence == sentence {
             return true;

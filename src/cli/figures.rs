@@ -8,12 +8,12 @@ use super::Outcome;
 use super::batch::{self, ReadStory};
 use super::options::{Inputs, Look, RuleOptions};
 use crate::claim::{self, Read};
-use crate::compare::{self, Figure};
+use crate::compare::{self, Concluded, Figure};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
 use crate::report::json;
 use crate::report::{Column, Ink, Style, Table, one_line, wrap};
-use crate::source::Story;
+use crate::source::{Span, Story};
 
 /// The arguments of `corroborate figures`.
 #[derive(Debug, Args)]
@@ -45,15 +45,14 @@ fn ledger(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
         let claims = figure.claims.iter().map(|claim| &read.claims[claim.0 as usize]);
         let said: Vec<String> = claims
             .map(|claim| {
-                let outlet = story.articles[claim.article as usize].outlet_name();
-                format!(
-                    "{}: {outlet}",
-                    words::figure(
-                        &claim.quantity,
-                        claim.quantity.numeral.of(story.articles[claim.article as usize].reading()),
-                        lexicon
-                    )
-                )
+                let article = &story.articles[claim.article as usize];
+                let figure = if claim.is_single() {
+                    let end = claim.subject_text.end.max(claim.quantity.span.end);
+                    Span { end, ..claim.quantity.span }.of(article.reading()).to_owned()
+                } else {
+                    words::figure(&claim.quantity, claim.quantity.numeral.of(article.reading()), lexicon)
+                };
+                format!("{figure}: {}", article.outlet_name())
             })
             .collect();
         table.push([
@@ -93,9 +92,12 @@ fn name(figure: &Figure, read: &Read, story: &Story, lexicon: &Lexicon) -> Strin
             claim.subject_text.of(story.articles[claim.article as usize].reading())
         })),
     }
-    if let Some(whole) = figure.rest_of {
-        let label = lexicon.text(lexicon.event(whole).label);
-        name.extend([" (of those ", label, ")"]);
+    match figure.concluded {
+        Some(Concluded::RestOf(whole)) => {
+            name.extend([" (of those ", lexicon.text(lexicon.event(whole).label), ")"]);
+        }
+        Some(Concluded::Sum) if figure.claims.len() > 1 => name.push_str(" (added up)"),
+        Some(Concluded::Sum) | None => {}
     }
     if let Some(nation) = subject.nation {
         name.push_str(" (");

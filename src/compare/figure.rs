@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::relate::Comparer;
 use super::speaker::{self, Identity};
+use super::sum::Parts;
 use super::value::Value;
 use super::{Relation, place, rest, time};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
@@ -40,8 +41,17 @@ pub struct Figure {
     pub newest: Vec<ClaimIndex>,
     /// All claims of the scope, in the order of the documents.
     pub claims: Vec<ClaimIndex>,
-    /// The event whose figure leaves this one, where no text states it: who was shot and is not said to have died.
-    pub rest_of: Option<EventId>,
+    /// How it was concluded, where no text states it.
+    pub concluded: Option<Concluded>,
+}
+
+/// How a figure is concluded that no text states.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Concluded {
+    /// What the figure of this event leaves: who was shot and is not said to have died.
+    RestOf(EventId),
+    /// The sum of its claims: two men and a woman.
+    Sum,
 }
 
 /// How well a figure stands.
@@ -80,11 +90,13 @@ pub(super) fn ledger(
     let scopes = comparer.scopes();
     let home = scopes.places.home(scopes.lexicon);
     let limited = only_limited(comparer, repeated);
+    let parts = Parts::of(comparer, repeated);
     let mut lines: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();
     let mut first_of: BTreeMap<EventId, ClaimIndex> = BTreeMap::new();
     let mut line_of: Vec<Option<Key>> = vec![None; scopes.claims.len()];
     for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
-        if repeated.contains(&index) || !has_line(comparer, index, &limited) {
+        if repeated.contains(&index) || parts.is_part(comparer, index) || !has_line(comparer, index, &limited)
+        {
             continue;
         }
         let Some(event) = scopes.event(claim) else { continue };
@@ -115,9 +127,16 @@ pub(super) fn ledger(
             line(comparer, claims, within.get(&key).map_or(&[], Vec::as_slice), key.place)
         })
         .collect();
+    let sums = parts.sums(comparer, &figures);
+    figures.extend(sums);
+    for figure in &figures {
+        first_of.entry(figure.event).or_insert(figure.claims[0]);
+    }
     figures.sort_by_cached_key(|figure| (first_of.get(&figure.event).copied(), narrowness(comparer, figure)));
-    let rest = rest::lines(&figures, scopes.lexicon);
+    let rest = rest::lines(comparer, &figures, &parts);
     figures.extend(rest);
+    let lone = parts.lone(comparer, &figures);
+    figures.extend(lone);
     figures
 }
 
@@ -153,7 +172,8 @@ fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
     let (scopes, claim) = (comparer.scopes(), comparer.get(index));
     let outside =
         time::stated_when(claim).is_some_and(|it| time::is_outside(it.value, scopes.first_publication));
-    claim.standing.value != Standing::Projected
+    !claim.is_single()
+        && claim.standing.value != Standing::Projected
         && claim.status.value != Status::Denied
         && !outside
         && !scopes.is_only_linked(index, LinkKind::PartOf)
@@ -216,7 +236,7 @@ fn line(
         status,
         newest,
         claims,
-        rest_of: None,
+        concluded: None,
     })
 }
 

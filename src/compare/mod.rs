@@ -12,6 +12,7 @@ mod rest;
 pub(crate) mod sample;
 mod scope;
 mod speaker;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -23,7 +24,7 @@ use crate::claim::{Basis, Claim, ClaimIndex, Construction, Field};
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
 use crate::source::Story;
 
-pub use figure::{Figure, FigureStatus};
+pub use figure::{Concluded, Figure, FigureStatus};
 pub use relate::{Comparer, Question, Walk};
 pub use scope::{Aspect, Lies, counted};
 pub use speaker::Identity;

@@ -1,20 +1,29 @@
 //! What a figure leaves: of those who were shot, whoever is not said to have died was injured.
 
-use super::Figure;
-use crate::lexicon::{EventId, Lexicon};
+use super::figure::{Concluded, Figure};
+use super::relate::Comparer;
+use super::sum::Parts;
+use crate::claim::LinkKind;
+use crate::lexicon::EventId;
 use crate::quantity::Amount;
 
 /// The lines that sums give to their last part, where no text states it, behind the lines that texts state. It has what
 /// the other parts leave: nothing worse is said of anybody. The others are never concluded so.
-pub(super) fn lines(figures: &[Figure], lexicon: &Lexicon) -> Vec<Figure> {
+pub(super) fn lines(comparer: &Comparer<'_>, figures: &[Figure], parts: &Parts) -> Vec<Figure> {
+    let lexicon = comparer.scopes().lexicon;
     let mut lines: Vec<Figure> = Vec::new();
     let widest = |event: EventId| figures.iter().find(|figure| figure.event == event);
     for (number, sum) in figures.iter().enumerate() {
-        let parts = lexicon.summands(sum.event);
+        let summands = lexicon.summands(sum.event);
         let first = figures[..number].iter().all(|before| before.event != sum.event);
-        let Some(&part) = parts.last().filter(|&&part| first && widest(part).is_none()) else { continue };
-        let told = parts.iter().filter(|&&other| other != part).filter_map(|&other| widest(other));
-        let told: Amount = told.filter_map(|figure| figure.low.or(figure.high)).sum();
+        let Some(&part) = summands.last().filter(|&&part| first && widest(part).is_none()) else { continue };
+        let others = summands.iter().filter(|&&other| other != part && !is_beside(comparer, sum, other));
+        let told: Amount = others
+            .filter_map(|&other| match widest(other) {
+                Some(figure) => figure.low.or(figure.high),
+                None => parts.has_single(other).then(|| 1.into()),
+            })
+            .sum();
         let rest = |bound: Option<Amount>| bound.map(|bound| bound - told).filter(|rest| *rest > 0.into());
         let (low, high) = (rest(sum.low), rest(sum.high));
         if low.is_some() || high.is_some() {
@@ -23,12 +32,23 @@ pub(super) fn lines(figures: &[Figure], lexicon: &Lexicon) -> Vec<Figure> {
                 low,
                 high,
                 hull: (low, high),
-                rest_of: Some(sum.event),
+                concluded: Some(Concluded::RestOf(sum.event)),
                 ..sum.clone()
             });
         }
     }
     lines
+}
+
+/// Whether a figure counts those beside others of an event: "one man died and three others were shot".
+fn is_beside(comparer: &Comparer<'_>, figure: &Figure, event: EventId) -> bool {
+    let claims = comparer.scopes().claims;
+    figure.newest.iter().all(|&claim| {
+        let links = &comparer.get(claim).links;
+        links.iter().filter(|link| link.kind == LinkKind::Besides).any(|link| {
+            claims.get(link.to.0 as usize).and_then(|other| comparer.scopes().event(other)) == Some(event)
+        })
+    })
 }
 
 #[cfg(test)]
@@ -48,7 +68,7 @@ mod tests {
         let name = |figure: &Figure| {
             let event = scene.lexicon.text(scene.lexicon.event(figure.event).name);
             let low = figure.low.map_or("open".to_owned(), |low| low.to_string());
-            format!("{event} {low}{}", if figure.rest_of.is_some() { ", concluded" } else { "" })
+            format!("{event} {low}{}", if figure.concluded.is_some() { ", concluded" } else { "" })
         };
         figures.iter().map(name).collect()
     }

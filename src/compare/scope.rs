@@ -81,6 +81,9 @@ impl Scopes<'_> {
         if !value::comparable(&one.quantity, &another.quantity, self.lexicon) {
             return Scope::Apart(Reason::OtherUnit);
         }
+        if one.is_single() || another.is_single() {
+            return Scope::Apart(Reason::OtherSubject);
+        }
         if let Some(scope) = linked(one, b, true).or_else(|| linked(another, a, false)) {
             return scope;
         }
@@ -111,6 +114,9 @@ impl Scopes<'_> {
         let (one, another) = (self.get(a), self.get(b));
         if !value::comparable(&one.quantity, &another.quantity, self.lexicon) {
             return vec![(Aspect::Unit, Lies::Apart(Reason::OtherUnit))];
+        }
+        if one.is_single() || another.is_single() {
+            return vec![(Aspect::Unit, Lies::Same), (Aspect::Subject, Lies::Apart(Reason::OtherSubject))];
         }
         let mut aspects = vec![(Aspect::Unit, Lies::Same)];
         match linked(one, b, true).or_else(|| linked(another, a, false)) {

@@ -105,6 +105,8 @@ pub struct Event {
     pub by_actor: bool,
     /// Whether it is measured too: 900 hectares burned.
     pub measured: bool,
+    /// Whether it counts a single person whom no numeral counts: a man died.
+    pub singles: bool,
     /// The entry.
     pub entry: EntryId,
 }

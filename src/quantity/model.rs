@@ -52,6 +52,8 @@ pub enum Kind {
     Age,
     /// A part of one.
     Fraction,
+    /// One person whom no numeral counts: "a man".
+    Single,
 }
 
 /// What a figure is to a change that the text tells.

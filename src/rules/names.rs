@@ -57,6 +57,7 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
         sum_of: Range { at, len: narrow(compiler.tables.event_lists.len()) - at },
         by_actor: words.by_actor,
         measured: words.measured,
+        singles: words.singles,
         entry,
     };
     push(&mut compiler.tables.events, row);

@@ -255,6 +255,9 @@ pub(super) struct EventWords {
     /// Whether it is measured too: 900 hectares burned, 3 tonnes stolen.
     #[serde(default)]
     pub(super) measured: bool,
+    /// Whether it counts a single person whom no numeral counts: a man died.
+    #[serde(default)]
+    pub(super) singles: bool,
     /// Verbs, whose first word is inflected.
     #[serde(default)]
     pub(super) verbs: Vec<VerbWords>,

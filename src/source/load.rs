@@ -8,8 +8,8 @@ use super::jsonl::{self, Line};
 use super::metadata::Metadata;
 use super::walk::{Content, Origin, Part};
 use super::{
-    Article, Block, BlockKind, PlannedStory, Record, Skipped, SourceError, Span, Story, front_matter, markdown,
-    page, plain, plan, read,
+    Article, Block, BlockKind, PlannedStory, Record, Skipped, SourceError, Span, Story, front_matter,
+    markdown, page, plain, plan, read,
 };
 use crate::lexicon::Lexicon;
 

@@ -8,7 +8,7 @@ use super::claim::{Stretch, claims, id};
 use super::quantity::Number;
 use crate::Checked;
 use crate::claim::ClaimIndex;
-use crate::compare::{Figure, FigureStatus};
+use crate::compare::{Concluded, Figure, FigureStatus};
 use crate::lexicon::{Lexicon, Reason, RelationKind, Severity};
 use crate::source::Story;
 
@@ -77,6 +77,7 @@ struct FigureRow<'a> {
     newest: Vec<&'a str>,
     claims: Vec<&'a str>,
     rest_of: Option<&'a str>,
+    added_up: bool,
 }
 
 #[derive(Serialize)]
@@ -158,7 +159,11 @@ fn figure_line<'a>(
         status: figure_status(figure.status),
         newest: figure.newest.iter().map(|&claim| named(claim)).collect(),
         claims: figure.claims.iter().map(|&claim| named(claim)).collect(),
-        rest_of: figure.rest_of.map(|event| lexicon.text(lexicon.event(event).name)),
+        rest_of: match figure.concluded {
+            Some(Concluded::RestOf(event)) => Some(lexicon.text(lexicon.event(event).name)),
+            Some(Concluded::Sum) | None => None,
+        },
+        added_up: figure.concluded == Some(Concluded::Sum),
     })
 }
 

@@ -128,6 +128,7 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
         Kind::Duration => "duration",
         Kind::Age => "age",
         Kind::Fraction => "fraction",
+        Kind::Single => "single",
     }
 }
 
