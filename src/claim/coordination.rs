@@ -44,7 +44,8 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
                 || elliptic(reading, past(&phrases[number - 1], &before), &phrases[number]).is_some()
                 || continues(reading, &phrases[number - 1], &phrases[number], before))
         {
-            found[number] = Some(Trigger { construction: Construction::Coordination, ..before });
+            let fits = trigger::is_among_counted(reading, &phrases[number], before.event);
+            found[number] = fits.then_some(Trigger { construction: Construction::Coordination, ..before });
         }
     }
     found
@@ -80,7 +81,7 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
     }
     let between = first.end..start;
     let joined = [",", "and", "(", "or"].iter().any(|word| reading.is(between.end - 1, word))
-        || (between.len() >= 2 && reading.is(between.end - 2, "and"));
+        || (between.len() >= 2 && reading.is(between.end - 2, "and") && !is_open(reading, between.end - 1));
     let same_clause = between.clone().all(|at| {
         !is_auxiliary(reading, at)
             && !reading.is(at, ";")
@@ -186,6 +187,11 @@ fn listed(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
     let closed = reading.is(second.end, ",") || reading.is(second.end, ")");
     bare && closed
         && open.is_some_and(|open| reading.is(open, "(") && (open >= first.end || open < first.placed.start))
+}
+
+/// Whether a token is a word of its own, which may be a verb: "killed two people and forced 3,000 from their homes".
+fn is_open(reading: &Reading, at: usize) -> bool {
+    reading.mark(at).is_none() && !reading.is_sign(at) && !reading.written(at).ends_with("ly")
 }
 
 fn speech(meaning: Meaning) -> Option<()> {

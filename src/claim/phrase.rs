@@ -4,7 +4,7 @@ use crate::lexicon::{
     EntryId, EventId, Function, Meaning, NounUse, Number, PlaceId, PlaceUse, SubjectId, VerbForm,
 };
 use crate::quantity::{self, Placed};
-use crate::text::{Reading, Shape, TokenKind};
+use crate::text::{Reading, Shape, Token, TokenKind};
 
 use super::model::Construction;
 
@@ -301,7 +301,10 @@ fn classify(reading: &Reading, at: usize) -> Option<Word> {
     }
     let Some(mark) = reading.mark_at(at) else {
         // A word the lexicon does not know: a noun or an adjective, if it is written as one.
-        return (!reading.written(at).ends_with("ly")).then_some(Word::Unknown);
+        let verb = ["remain", "remains", "remained", "lay", "stay", "stayed"]
+            .iter()
+            .any(|word| reading.is(at, word));
+        return (!verb && !reading.written(at).ends_with("ly")).then_some(Word::Unknown);
     };
     let senses: Vec<_> = reading.senses(mark).collect();
     let mut fallback = None;
@@ -309,6 +312,14 @@ fn classify(reading: &Reading, at: usize) -> Option<Word> {
         match sense.meaning {
             Meaning::Subject { subject, number: Number::Singular | Number::Plural | Number::Collective } => {
                 return Some(Word::Subject(subject, sense.entry));
+            }
+            // "Non-life-threatening" names no life.
+            Meaning::Noun { .. } if reading.is_hyphen(mark.end) || reading.is_hyphen(at.wrapping_sub(1)) => {
+                fallback = fallback.or(Some(Word::Unknown));
+            }
+            // "Patient records": of two nouns the second is counted.
+            Meaning::Noun { .. } if is_person(reading, at) && modifies(reading, mark.end) => {
+                fallback = fallback.or(Some(Word::Unknown));
             }
             Meaning::Noun { event, used: NounUse::Counted } => {
                 let construction = Construction::EventNoun;
@@ -345,6 +356,17 @@ fn classify(reading: &Reading, at: usize) -> Option<Word> {
         }
     }
     fallback
+}
+
+/// Whether the noun over a token names somebody too: "patients".
+pub(super) fn is_person(reading: &Reading, at: usize) -> bool {
+    reading.means(at, |meaning| matches!(meaning, Meaning::Subject { .. }))
+}
+
+/// Whether another noun stands at a token: a word in small letters that the lexicon does not know.
+fn modifies(reading: &Reading, at: usize) -> bool {
+    let word = |token: &Token| token.kind == TokenKind::Word && token.shape == Shape::Lower;
+    reading.mark(at).is_none() && reading.tokens.get(at).is_some_and(word) && is_plural(reading.written(at))
 }
 
 /// Whether a counted noun follows within two words that a noun phrase can hold.

@@ -122,8 +122,9 @@ pub(super) fn is_about_a_count(
     }
     // "The toll was revised", "a report that 90 had died was quickly retracted", "a figure that was withdrawn".
     // The cue itself may begin with the auxiliary: "was withdrawn".
-    let helps =
-        |at: usize| is_auxiliary(reading, at) || ["was", "were", ","].iter().any(|word| reading.is(at, word));
+    let helps = |at: usize| {
+        reading.is_function(at, Function::Be) || ["was", "were", ","].iter().any(|word| reading.is(at, word))
+    };
     let passive = (start.saturating_sub(3)..end).any(helps);
     let subject = (0..start).rev().take(14).take_while(|&at| !reading.is(at, ";"));
     passive && subject.into_iter().any(|at| states(at) && !reading.is(at, "that"))

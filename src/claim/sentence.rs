@@ -1,6 +1,6 @@
 //! Reads the claims of one sentence.
 
-use crate::lexicon::{EntryId, Lexicon};
+use crate::lexicon::{EntryId, Lexicon, SubjectId};
 use crate::source::{Article, BlockKind, Span};
 use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
@@ -345,9 +345,14 @@ impl<'a> Reader<'a> {
                 .iter()
                 .any(|speech| (phrases[place - 1].end..phrase.placed.start).contains(&speech.at));
         let construction = if across { Construction::CarriedOver } else { Construction::Coordination };
+        // "Destroyed 40 homes and injured 85": no homes were injured.
+        let counted = claim.event.and_then(|event| self.lexicon.event(event.value).counts);
+        let counts = |class: Option<SubjectId>| {
+            class.is_some_and(|class| counted.is_none_or(|counted| self.lexicon.is_a(class, counted)))
+        };
         if claim.subject.is_none() && coordinated {
             claim.subject =
-                whole.filter(|whole| whole.value.class.is_some()).map(|whole| carried(whole, construction));
+                whole.filter(|whole| counts(whole.value.class)).map(|whole| carried(whole, construction));
         }
         // "3,000 troops, with 500 from Belarus": who acts is the figure's own.
         if let Some(carried) = &mut claim.subject

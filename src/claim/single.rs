@@ -63,9 +63,11 @@ fn nouns<'r>(
         if single.end < mark.end {
             return None;
         }
-        // "A boy, 9, was hurt": the age stands behind.
+        // "A boy, 9, was hurt", "a woman of 31 died": the age stands behind.
         let age = figures.iter().find(|age| {
-            age.quantity.kind == Kind::Age && age.start == single.end + 1 && reading.is(single.end, ",")
+            age.quantity.kind == Kind::Age
+                && age.start == single.end + 1
+                && (reading.is(single.end, ",") || reading.is(single.end, "of"))
         });
         if let Some(age) = age {
             single.end = age.end + usize::from(reading.is(age.end, ","));

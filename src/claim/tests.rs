@@ -48,7 +48,10 @@ fn verbs_carry_claims_in_active_passive_and_participle() {
     assert_eq!(events("Police found 353 wounded soldiers."), ["353 injured troops"]);
     assert_eq!(events("They were accused of killing two guards."), ["2 killed security-force"]);
     assert_eq!(events("The alliance has deployed 70 soldiers."), ["70 deployed troops"]);
-    assert_eq!(events("Thirteen officers have killed a protester."), ["13 - security-force", "1 killed protester"]);
+    assert_eq!(
+        events("Thirteen officers have killed a protester."),
+        ["13 - security-force", "1 killed protester"]
+    );
 }
 
 #[test]

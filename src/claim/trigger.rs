@@ -11,7 +11,7 @@ use crate::lexicon::{Counted, CueKind, EntryId, EventId, Function, Meaning, Noun
 use crate::text::Reading;
 
 use super::model::Construction;
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase};
 
 /// The event of a figure and the words that say so.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -38,12 +38,20 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
     let phrase = &phrases[number];
     let predicate = behind(reading, phrase);
     // "12 detainees were killed", "two of the dead were beheaded": the predicate says more than the noun.
-    let inside = inside(phrase).filter(|noun| {
+    let inside = named(phrase).filter(|noun| {
         (noun.construction != Construction::EventNoun && !phrase.part)
             || !predicate.is_some_and(|found| {
                 matches!(found.construction, Construction::Passive | Construction::VerbSubject)
+                    || (phrase.part && found.construction == Construction::State)
             })
     });
+    // "Nearly 900 patients have sued": a verb that nobody knows tells what they did.
+    let told = predicate.is_none() && is_auxiliary(reading, phrase.end);
+    // "Killed 9 patients": so does a verb before, if it has one sense.
+    let killed = || object(reading, phrase.placed.start).is_some_and(|verb| !is_strict(reading, &verb));
+    let inside = inside.filter(|noun| !phrase::is_person(reading, noun.start) || !(told || killed()));
+    // "Charged 19 of the 34 arrested": the verb before a part counts it too.
+    let inside = inside.filter(|_| !phrase.part || object(reading, phrase.placed.start).is_none());
     let found =
         inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number));
     found.filter(|trigger| counts_these(reading, trigger, phrase))
@@ -52,9 +60,7 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
 /// Whether the word of a trigger counts what the phrase names: a strict verb counts nobody but those of its event, or a
 /// bare figure, who are then they.
 fn counts_these(reading: &Reading, trigger: &Trigger, phrase: &Phrase) -> bool {
-    let strict =
-        |meaning| matches!(meaning, Meaning::Verb { event, strict: true, .. } if event == trigger.event);
-    if !reading.means(trigger.start, strict) {
+    if !is_strict(reading, trigger) {
         return true;
     }
     match (phrase.head, reading.lexicon.event(trigger.event).counts) {
@@ -66,7 +72,22 @@ fn counts_these(reading: &Reading, trigger: &Trigger, phrase: &Phrase) -> bool {
     }
 }
 
-fn inside(phrase: &Phrase) -> Option<Trigger> {
+fn is_strict(reading: &Reading, trigger: &Trigger) -> bool {
+    let strict =
+        |meaning| matches!(meaning, Meaning::Verb { event, strict: true, .. } if event == trigger.event);
+    reading.means(trigger.start, strict)
+}
+
+/// Whether whoever the phrase names can be among those whom an event counts: no villagers burn with 900 hectares.
+pub(super) fn is_among_counted(reading: &Reading, phrase: &Phrase, event: EventId) -> bool {
+    let lexicon = reading.lexicon;
+    match (phrase.head, lexicon.event(event).counts) {
+        (Some((class, ..)), Some(counts)) => lexicon.is_a(class, counts) || lexicon.is_a(counts, class),
+        _ => true,
+    }
+}
+
+fn named(phrase: &Phrase) -> Option<Trigger> {
     let found = phrase.event?;
     Some(Trigger {
         event: found.event,

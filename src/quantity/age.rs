@@ -116,7 +116,14 @@ fn is_predicate(reading: &Reading, start: usize, end: usize, floor: usize) -> bo
         && reading.is_function(before - 1, Function::Modal)
         && ["he", "she"].iter().any(|word| reading.is(before - 2, word))
         && (closed || reading.is(end, "by"));
-    will_be || closed && ((is && (pronoun || person())) || (reading.is(before, "of") && person()))
+    // "A woman of 31 died": nobody is counted by a single person.
+    let of_single = reading.is(before, "of")
+        && before > floor + 1
+        && (before.saturating_sub(4)..before - 1).any(|at| reading.is_article(at))
+        && is_closed(reading, end);
+    will_be
+        || (of_single && person())
+        || closed && ((is && (pronoun || person())) || (reading.is(before, "of") && person()))
 }
 
 /// Whether who is counted is named by the phrase that ends before the token.

@@ -98,7 +98,13 @@ fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usiz
     let at = if at > floor && reading.is_quote(at - 1) { at - 1 } else { at };
     let mark = reading.mark_before(at).filter(|mark| mark.start >= floor)?;
     let begin = mark.start;
-    qualifier(reading, begin, Side::Before).map(|(qualifier, _)| (qualifier, begin))
+    // "has gone up to 58": the verb's own "up".
+    let rises = begin.checked_sub(1).filter(|_| reading.is(begin, "up")).is_some_and(|before| {
+        ["go", "goes", "gone", "went", "going"].iter().any(|word| reading.is(before, word))
+            || reading.means(before, |meaning| matches!(meaning, Meaning::Change(_)))
+    });
+    let found = qualifier(reading, begin, Side::Before).filter(|_| !rises);
+    found.map(|(qualifier, _)| (qualifier, begin))
 }
 
 fn behind(reading: &Reading, at: usize) -> Option<(Qualifier, usize)> {

@@ -293,10 +293,14 @@ impl Words for Walked<'_, '_> {
                 let word = |at: usize| {
                     self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
                 };
-                let mut end = at;
-                while end < at + 4 && word(end) {
-                    end += 1;
-                    reach(end);
+                let (mut end, mut words) = (at, 0);
+                while words < 4 && word(end) {
+                    // "non-life-threatening" is one word.
+                    end = self.after(end);
+                    words += usize::from(!self.reading.is_hyphen(end - 1));
+                    if !self.reading.is_hyphen(end - 1) {
+                        reach(end);
+                    }
                 }
             }
         }

@@ -21,6 +21,22 @@ pub(super) fn telephone(reading: &Reading, at: usize) -> Option<usize> {
     (groups > 2).then_some(end)
 }
 
+/// "(951) 555-0147": the token behind a number whose area code stands in brackets.
+pub(super) fn area_code(reading: &Reading, at: usize) -> Option<usize> {
+    let digits = |at: usize, length: usize| {
+        let number = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        number && reading.written(at).len() == length
+    };
+    let opened = at.checked_sub(1).is_some_and(|before| reading.is(before, "("));
+    let found = opened
+        && digits(at, 3)
+        && reading.is(at + 1, ")")
+        && digits(at + 2, 3)
+        && matches!(reading.written(at + 3), "-" | "–" | ".")
+        && digits(at + 4, 4);
+    found.then_some(at + 5)
+}
+
 /// Part of an address on the web, or of a machine: "192.168.1.2".
 pub(super) fn on_web(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.tokens[at];

@@ -216,6 +216,7 @@ pub(super) fn clock(reading: &Reading, at: usize) -> Option<usize> {
     if plausible(hours)
         && reading.is(end, ":")
         && reading.tokens[end].glued
+        && reading.tokens.get(end + 1).is_some_and(|minutes| minutes.glued)
         && small(reading, end + 1, 59).is_some()
         && reading.written(end + 1).len() == 2
     {

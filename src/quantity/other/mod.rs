@@ -43,6 +43,7 @@ pub(super) fn at(reading: &Reading, at: usize) -> Option<(usize, Why)> {
     date::at(reading, at)
         .map(|end| (end, Why::Date))
         .or_else(|| date::clock(reading, at).map(|end| (end, Why::Clock)))
+        .or_else(|| address::area_code(reading, at).map(|end| (end, Why::Address)))
         .or_else(|| address::on_web(reading, at).map(|end| (end, Why::Address)))
         .or_else(|| address::house_number(reading, at).then_some((at + 1, Why::Address)))
         .or_else(|| name::part(reading, at).map(|end| (end, Why::Name)))
