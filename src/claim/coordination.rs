@@ -33,7 +33,8 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             continue;
         }
         if let Some(before) = found[number - 1]
-            && listed(reading, &phrases[number - 1], &phrases[number])
+            && (listed(reading, &phrases[number - 1], &phrases[number])
+                || apposed(reading, &phrases[number - 1], &phrases[number]))
         {
             found[number] = Some(Trigger { construction: Construction::PartOfFigure, ..before });
         } else if let Some(before) = found[number - 1]
@@ -146,6 +147,13 @@ fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
             || reading.is(start - 1, ":")
             || reading.is(start - 1, "with"));
     bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
+}
+
+/// "11 people, eight from the same family": a smaller figure right behind the comma is some of those before it.
+fn apposed(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
+    let (whole, part) = (first.placed.quantity, second.placed.quantity);
+    let right_behind = reading.is(first.end, ",") && second.placed.start == first.end + 1;
+    right_behind && part.low < whole.low && gapped(reading, first, second)
 }
 
 /// The token behind a figure and the predicate that counts it.

@@ -15,9 +15,10 @@ pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
     };
     let behind = reading.sense(phrase.end, cue).is_some() && !reading.is(phrase.end, "including");
     behind
-        || (1..=3).any(|back| {
-            phrase.placed.start.checked_sub(back).is_some_and(|before| reading.sense(before, cue).is_some())
-        })
+        || (phrase.placed.start.saturating_sub(3)..phrase.placed.start)
+            .rev()
+            .take_while(|&before| !matches!(reading.written(before), ";" | ":" | "." | ")"))
+            .any(|before| reading.sense(before, cue).is_some())
 }
 
 /// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.

@@ -55,6 +55,13 @@ pub(super) fn limited(
     Some(Field { value: span, basis: Basis::Said, evidence })
 }
 
+/// "Two of the explosions", where nobody says how many there were.
+pub(super) fn part_of_all(reading: &Reading, phrase: &Phrase) -> Field<Span> {
+    let span = reading.span(phrase.placed.end, phrase.end);
+    let evidence = Evidence { span, entry: None, construction: Construction::PartOfFigure };
+    Field { value: span, basis: Basis::Said, evidence }
+}
+
 /// The speaker of a figure at a token.
 pub(super) fn attribution(speeches: &[Speech], at: usize) -> Option<Field<Attribution>> {
     let speech = speaker::of(speeches, at).filter(|speech| !speech.speaker.contains(&at))?;

@@ -20,6 +20,7 @@ mod subject;
 mod tests;
 mod trigger;
 mod when;
+mod whole;
 
 pub use model::{
     Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Miss, Standing,

@@ -6,7 +6,7 @@ use crate::text::{Reading, Sentence, Text};
 use crate::time::Interval;
 
 use super::countable::{bare, countless, part_cue};
-use super::field::{attribution, claim_span, enumerated, limited, said_by, standing, timed};
+use super::field::{attribution, claim_span, enumerated, limited, part_of_all, said_by, standing, timed};
 use super::model::{
     Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Miss, Status, Subject,
 };
@@ -17,7 +17,7 @@ use super::speaker::{self, Speech};
 use super::status;
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
-use super::{Read, Tally, coordination, single, subject};
+use super::{Read, Tally, coordination, single, subject, whole};
 
 /// Reads an article sentence by sentence and remembers what the next may lean on.
 pub(super) struct Reader<'a> {
@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     number: u32,
     lexicon: &'a Lexicon,
     first: usize,
+    /// The sentence before.
+    last: Span,
     /// The last speaker, for "he added".
     speaker: Option<Attribution>,
     /// Whoever spoke in the sentence before, with the entry that says so, and the block of that sentence.
@@ -40,7 +42,7 @@ struct Scene<'s> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(article: &'a Article, number: u32, lexicon: &'a Lexicon, first: usize) -> Self {
-        Self { article, number, lexicon, first, speaker: None, before: None }
+        Self { article, number, lexicon, first, last: Span::default(), speaker: None, before: None }
     }
 
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
@@ -56,10 +58,11 @@ impl<'a> Reader<'a> {
         if let Some(speech) = speeches.last() {
             self.speaker = Some(speech.attribution);
         }
+        self.last = sentence.span;
         self.before = speeches.last().map(|speech| (speech.attribution, speech.entry, sentence.block));
         let mut ended = phrases.iter().zip(endings).filter(|(phrase, _)| !phrase.is_single()).peekable();
         tally.quantities.extend(figures.quantities.iter().map(|placed| {
-            // The age of a single person has no phrase of its own.
+            // The age or rank of a single person has no phrase of its own.
             let ending = ended.next_if(|(phrase, _)| phrase.placed.start == placed.start);
             (placed.quantity, ending.map_or(Err(Miss::NoCount), |(_, ending)| ending))
         }));
@@ -104,10 +107,15 @@ impl<'a> Reader<'a> {
             let earlier = &read.claims[self.first..];
             let antecedent = earlier.last().filter(|claim| !claim.is_single()).cloned();
             let counted = || earlier.iter().rfind(|claim| claim.event.is_some() && !claim.is_single());
+            let near = [sentence.span, self.last];
+            let whole =
+                || whole::of(self.lexicon, earlier, near, phrase, trigger.map(|trigger| trigger.event));
+            // "Two of them" are of whom the sentence can mean, not of whatever stands next.
+            let antecedent = if phrase.part { whole().cloned() } else { antecedent };
             let limit = phrases.get(place + 1).map_or(reading.len(), |next| next.placed.start);
             let claim = match trigger {
                 Some(trigger) => Ok(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
-                None if phrase.part || part_cue(reading, phrase) => counted()
+                None if phrase.part || part_cue(reading, phrase) => whole()
                     .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
                     .ok_or(Miss::PartOfNothing),
                 None if let Some(named) = trigger::refers_back(reading, phrase) => counted()
@@ -160,9 +168,18 @@ impl<'a> Reader<'a> {
             here.push(this);
             let broken_down =
                 trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
+            let number = read.claims.len() - 1;
+            if phrase.definite && !phrase.part && phrase.head.is_some() && trigger.is_some() {
+                status::link_known(self.lexicon, &mut read.claims, self.first, number);
+            }
             if phrase.part || broken_down {
-                let number = read.claims.len() - 1;
                 status::link(self.lexicon, &mut read.claims, self.first, number, LinkKind::PartOf);
+                // "Two of the explosions": a part of what no claim counts is no whole either.
+                let inside = trigger.is_some_and(|trigger| trigger.side == TriggerSide::Inside);
+                let claim = &mut read.claims[number];
+                if inside && claim.links.is_empty() && claim.limit.is_none() {
+                    claim.limit = Some(part_of_all(reading, phrase));
+                }
             }
         }
         (here, endings)

@@ -13,7 +13,7 @@ use super::trigger::Trigger;
 const LONGEST: usize = 10;
 
 /// The phrases of a sentence: those of its figures, and where it names an event that can be counted, those of single
-/// persons. Ages that belong to a single person have no phrase of their own.
+/// persons. Ages and ranks that belong to a single person have no phrase of their own.
 pub(super) fn phrases(reading: &Reading, figures: &[Placed], headline: bool) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = figures.iter().map(|&placed| phrase::read(reading, placed)).collect();
     let event = |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. });
@@ -23,7 +23,9 @@ pub(super) fn phrases(reading: &Reading, figures: &[Placed], headline: bool) -> 
     let singles = nouns(reading, figures, headline).chain(names(reading, figures));
     for single in singles.collect::<Vec<_>>() {
         let inside = |placed: &Placed| single.placed.start <= placed.start && placed.start < single.end;
-        phrases.retain(|phrase| phrase.placed.quantity.kind != Kind::Age || !inside(&phrase.placed));
+        // "A 19-year-old man", "a fourth person"
+        let belongs = |kind| matches!(kind, Kind::Age | Kind::Ordinal);
+        phrases.retain(|phrase| !belongs(phrase.placed.quantity.kind) || !inside(&phrase.placed));
         if !phrases.iter().any(|phrase| phrase.placed.start < single.end && single.placed.start < phrase.end)
         {
             phrases.push(single);
@@ -57,8 +59,9 @@ fn nouns<'r>(
         }
         let start = article(reading, mark.start, figures, headline)?;
         let first = if opens(reading, start) { start + 1 } else { start };
+        let rank = figures.iter().find(|rank| rank.quantity.kind == Kind::Ordinal && rank.start == first);
         let age = figures.iter().find(|age| age.quantity.kind == Kind::Age && age.start == first);
-        let end = age.map_or(first, |age| age.end);
+        let end = age.or(rank).map_or(first, |before| before.end);
         let mut single = phrase::read(reading, placed(reading, start, end));
         if single.end < mark.end {
             return None;
@@ -82,9 +85,15 @@ fn nouns<'r>(
 fn article(reading: &Reading, noun: usize, figures: &[Placed], headline: bool) -> Option<usize> {
     let mut at = noun;
     while let Some(before) = at.checked_sub(1).filter(|&before| noun - before <= LONGEST) {
-        if opens(reading, before) {
-            let ordinal = before.checked_sub(1).filter(|_| !reading.is_article(before));
-            return Some(ordinal.filter(|&article| reading.is_article(article)).unwrap_or(before));
+        let rank = figures.iter().find(|rank| rank.quantity.kind == Kind::Ordinal && rank.end == at);
+        if rank.is_some() || opens(reading, before) {
+            let start = rank.map_or(before, |rank| rank.start);
+            return match start.checked_sub(1) {
+                // "A third man", but not "the third man".
+                Some(article) if !reading.is_article(before) && reading.is_article(article) => Some(article),
+                Some(article) if is_definite(reading, article) => None,
+                _ => Some(start),
+            };
         }
         let age = figures.iter().find(|age| age.quantity.kind == Kind::Age && age.end == at);
         if let Some(age) = age {

@@ -7,6 +7,7 @@ use super::model::{
     Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Standing, Statement, Status,
 };
 use super::reach::{Here, is_about_a_count, is_part, reached};
+use super::whole;
 
 /// Applies the cues of a sentence to the claims of the article and records how far they reach.
 pub(super) fn apply(
@@ -97,14 +98,42 @@ fn mark_claim(
         }
         (CueKind::Besides, _) => {
             link(lexicon, claims, first_of_article, number, LinkKind::Besides);
-            // "Three others are in custody": beside somebody whom no figure counts, so not the whole either.
-            if claims[number].links.is_empty() {
+            // "Three others are in custody": beside somebody whom no figure counts, so not the whole either. Beside
+            // those of another event they are the whole of their own.
+            if claims[number].links.is_empty() && !beside_others(lexicon, claims, first_of_article, number) {
                 claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
             }
         }
         (CueKind::PartOf, _) => link(lexicon, claims, first_of_article, number, LinkKind::PartOf),
         (CueKind::Unverified, Strength::Weak) => {}
     }
+}
+
+/// Links a claim of some whom "the" says to be known to the larger figure before that they are of: "Nine were hurt. The
+/// two men are in hospital."
+pub(super) fn link_known(lexicon: &Lexicon, claims: &mut [Claim], first_of_article: usize, number: usize) {
+    let event = |claim: &Claim| claim.event.map(|event| lexicon.base_event(event.value));
+    let known = &claims[number];
+    let whole = claims[first_of_article..number].iter().rposition(|other| {
+        event(other) == event(known)
+            && !other.is_single()
+            && other.sentence != known.sentence
+            && known.quantity.high.zip(other.quantity.low).is_some_and(|(few, many)| few < many)
+            && whole::is_of_kind(lexicon, known, other)
+    });
+    let to = whole.and_then(|whole| u32::try_from(first_of_article + whole).ok()).map(ClaimIndex);
+    claims[number].links.extend(to.map(|to| Link { kind: LinkKind::PartOf, to }));
+}
+
+/// Links a claim to the nearest before it of the same kind of persons, of whatever event: "Two people died. Three others
+/// were hurt." Whether there is one.
+fn beside_others(lexicon: &Lexicon, claims: &mut [Claim], first_of_article: usize, number: usize) -> bool {
+    let counts = |claim: &Claim| claim.event.and_then(|event| lexicon.event(event.value).counts);
+    let kind = counts(&claims[number]);
+    let before = claims[first_of_article..number].iter().rposition(|other| counts(other) == kind);
+    let to = before.and_then(|before| u32::try_from(first_of_article + before).ok()).map(ClaimIndex);
+    claims[number].links.extend(to.map(|to| Link { kind: LinkKind::Besides, to }));
+    to.is_some()
 }
 
 /// Links a claim to the claim before it whose event is the same, or one that it is a part of.
@@ -120,7 +149,9 @@ pub(super) fn link(
     let sentence = claims[number].sentence;
     let other = claims[first_of_article..number].iter().rposition(|other| {
         // "Employed 400 people, 36 of whom died": a part of the figure before it, of which no event is known.
-        if kind == LinkKind::PartOf && other.is_single() {
+        if kind == LinkKind::PartOf
+            && (other.is_single() || !whole::is_of_kind(lexicon, &claims[number], other))
+        {
             return false;
         }
         let beside = kind == LinkKind::Besides || other.event.is_none();

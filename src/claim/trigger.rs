@@ -54,7 +54,9 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
     let inside = inside.filter(|_| !phrase.part || object(reading, phrase.placed.start).is_none());
     let found =
         inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number));
-    found.filter(|trigger| counts_these(reading, trigger, phrase))
+    found.filter(|trigger| {
+        counts_these(reading, trigger, phrase) && !is_negated_twice(reading, trigger, phrase)
+    })
 }
 
 /// Whether the word of a trigger counts what the phrase names: a strict verb counts nobody but those of its event, or a
@@ -76,6 +78,14 @@ fn is_strict(reading: &Reading, trigger: &Trigger) -> bool {
     let strict =
         |meaning| matches!(meaning, Meaning::Verb { event, strict: true, .. } if event == trigger.event);
     reading.means(trigger.start, strict)
+}
+
+/// "They ain't hurt nobody": colloquial, and no count of anybody.
+fn is_negated_twice(reading: &Reading, trigger: &Trigger, phrase: &Phrase) -> bool {
+    let none = phrase.placed.quantity.high == Some(0.into());
+    none && trigger.side == TriggerSide::Before
+        && (trigger.start.saturating_sub(3)..trigger.start)
+            .any(|at| reading.is_function(at, Function::Negation))
 }
 
 /// Whether whoever the phrase names can be among those whom an event counts: no villagers burn with 900 hectares.

@@ -243,7 +243,6 @@ fn line(
 /// Whether the second claim of a relation leaves the first behind.
 fn replaces(relation: &Relation) -> bool {
     matches!(relation.kind, RelationKind::Update | RelationKind::Revision)
-        || (relation.kind == RelationKind::Contradiction && relation.reason == Reason::Fell)
 }
 
 /// The claims that state one figure, and how many origins they have.

@@ -43,7 +43,7 @@ pub(super) fn lines(comparer: &Comparer<'_>, figures: &[Figure], parts: &Parts) 
 /// Whether a figure counts those beside others of an event: "one man died and three others were shot".
 fn is_beside(comparer: &Comparer<'_>, figure: &Figure, event: EventId) -> bool {
     let claims = comparer.scopes().claims;
-    figure.newest.iter().all(|&claim| {
+    figure.newest.iter().any(|&claim| {
         let links = &comparer.get(claim).links;
         links.iter().filter(|link| link.kind == LinkKind::Besides).any(|link| {
             claims.get(link.to.0 as usize).and_then(|other| comparer.scopes().event(other)) == Some(event)

@@ -58,7 +58,11 @@ pub(super) fn house_number(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let is_street = |at: usize| reading.means(at, |meaning| meaning == Meaning::Street);
-    if (at + 1..at + 5).take_while(capital).any(is_street) {
+    // "4 Injured In Drive-By Shooting" stands in a headline.
+    let event =
+        |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. } | Meaning::Function(_));
+    let name = |at: &usize| capital(at) && !reading.means(*at, event);
+    if (at + 1..at + 5).take_while(name).any(is_street) {
         return true;
     }
     let before =
