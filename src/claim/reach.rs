@@ -6,7 +6,7 @@
 use crate::lexicon::{
     Cue, CueKind, EventId, Function, Lexicon, Meaning, NounUse, Reach, SpeakerKind, VerbForm,
 };
-use crate::text::{Reading, Shape, TokenKind};
+use crate::text::{Reading, Shape, Token, TokenKind};
 
 use super::model::{Claim, ClaimIndex};
 use super::trigger::is_auxiliary;
@@ -60,24 +60,7 @@ pub(super) fn reached(
             let next = next.filter(|here| !opens_anew(reading, end, here.start));
             around.or(next).map(|here| here.claim).into_iter().collect()
         }
-        Reach::NamedEventBefore => {
-            let named = events_named(reading);
-            let before = (first_of_article..claims.len()).filter(|&number| {
-                let event = claims[number].event.map(|event| reading.lexicon.base_event(event.value));
-                event.is_some_and(|event| named.iter().any(|&named| is_part(reading.lexicon, event, named)))
-            });
-            let mut found: Vec<ClaimIndex> =
-                before.filter_map(|number| u32::try_from(number).ok()).map(ClaimIndex).collect();
-            if found.is_empty() {
-                found.extend(here.iter().map(|here| here.claim));
-            }
-            // Nothing named: the sentence speaks of the one before, unless it names something else.
-            if found.is_empty() && named.is_empty() && !names_another(reading, start) {
-                let last = claims.len().checked_sub(1).filter(|&last| last >= first_of_article);
-                found.extend(last.and_then(|last| u32::try_from(last).ok()).map(ClaimIndex));
-            }
-            found
-        }
+        Reach::NamedEventBefore => named_before(reading, start, end, claims, first_of_article, here),
     }
 }
 
@@ -90,6 +73,10 @@ pub(super) fn is_about_a_count(
     end: usize,
     here: &[Here],
 ) -> bool {
+    // "The toll is no longer unconfirmed."
+    if start > 1 && reading.is(start - 1, "longer") && reading.is(start - 2, "no") {
+        return false;
+    }
     if !matches!(cue.means, CueKind::Denied | CueKind::Withdrawn | CueKind::Correction) {
         return true;
     }
@@ -104,16 +91,27 @@ pub(super) fn is_about_a_count(
             })
     };
     let figure = |at: usize| here.iter().any(|here| here.start <= at && at < here.end);
+    // "Did not deny that 21 had died."
+    let negated = (start.saturating_sub(2)..start).any(|at| reading.is_function(at, Function::Negation));
+    if negated && cue.means == CueKind::Denied {
+        return false;
+    }
+    // "Called the figure a lie" names what it denies itself.
+    if cue.means == CueKind::Denied && end > start + 1 {
+        return true;
+    }
     let mut led = cue.means == CueKind::Denied;
     for at in end..reading.len().min(end + 6) {
         if states(at) || (led && figure(at)) {
             return true;
         }
-        let to = ["to", "from", "down", "downward", "downwards"].iter().any(|word| reading.is(at, word));
+        let to = cue.means != CueKind::Denied
+            && ["to", "from", "down", "downward", "downwards"].iter().any(|word| reading.is(at, word));
         let sign = reading.is_sign(at) && !reading.is_quote(at) && !reading.is_hyphen(at);
         if sign
             || figure(at)
             || opens_clause(reading, at)
+            || reading.is(at, "but")
             || (reading.is_function(at, Function::Preposition) && !to)
         {
             break;
@@ -218,30 +216,123 @@ fn governs(reading: &Reading, start: usize, end: usize, here: &Here) -> bool {
     }
 }
 
-/// Whether the subject of a cue is something that no rule file knows: the cause of a fire, the name of a victim. What could
-/// not be confirmed is then that, and no figure before.
-fn names_another(reading: &Reading, cue: usize) -> bool {
-    let stands_for = |at: usize| {
-        reading.is_function(at, Function::Pronoun)
-            || reading.means(at, |meaning| match meaning {
-                Meaning::Speaker(speaker) => reading.lexicon.speaker(speaker).kind == SpeakerKind::Document,
-                Meaning::Cue(_) | Meaning::Noun { used: NounUse::Total, .. } => true,
-                _ => false,
-            })
+/// "Reports of deaths could not be confirmed" speaks of the figures of its clause whose event it names, else of those before;
+/// "the claim could not be verified" of the figures before it in the sentence, else of those of the last sentence.
+fn named_before(
+    reading: &Reading,
+    start: usize,
+    end: usize,
+    claims: &[Claim],
+    first_of_article: usize,
+    here: &[Here],
+) -> Vec<ClaimIndex> {
+    let clause = main_clause(reading, start);
+    let named = events_named(reading, clause.clone());
+    let is_named = |claim: &ClaimIndex| {
+        let event = claims[claim.0 as usize].event.map(|event| reading.lexicon.base_event(event.value));
+        event.is_some_and(|event| named.iter().any(|&named| is_part(reading.lexicon, event, named)))
     };
+    let within = here.iter().filter(|here| clause.contains(&here.start)).map(|here| here.claim);
+    let within: Vec<ClaimIndex> = within.collect();
+    let own: Vec<ClaimIndex> = within.iter().copied().filter(is_named).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let earlier =
+        (first_of_article..claims.len()).filter_map(|number| u32::try_from(number).ok()).map(ClaimIndex);
+    if !named.is_empty() {
+        let found: Vec<ClaimIndex> = earlier.filter(is_named).collect();
+        return if found.is_empty() { within } else { found };
+    }
+    if names_another(reading, clause.clone(), start, end) {
+        return Vec::new();
+    }
+    let before: Vec<ClaimIndex> =
+        here.iter().filter(|here| here.start < start).map(|here| here.claim).collect();
+    if !before.is_empty() {
+        return before;
+    }
+    if !within.is_empty() {
+        return within;
+    }
+    // "Blamed foreigners and offered no evidence": that is about what the sentence says, which has no figure.
+    let goes_on = clause.start > 0 && !reading.is(clause.start - 1, ";");
+    if goes_on && here.is_empty() && !(clause.start..start).any(|at| stands_for(reading, at)) {
+        return Vec::new();
+    }
+    // What was said last, before this sentence.
+    let earlier: Vec<ClaimIndex> =
+        earlier.filter(|claim| here.iter().all(|here| here.claim != *claim)).collect();
+    let last = earlier.last().map(|claim| claims[claim.0 as usize].sentence);
+    earlier.into_iter().filter(|claim| Some(claims[claim.0 as usize].sentence) == last).collect()
+}
+
+/// The clause around a cue, without what the same subject says or does beside: "denied any deaths and said".
+fn main_clause(reading: &Reading, at: usize) -> std::ops::Range<usize> {
+    let clause = clause(reading, at);
+    let beside = |at: &usize| {
+        reading.is_function(*at, Function::Conjunction)
+            && reading.means(*at + 1, |meaning| matches!(meaning, Meaning::Speech { .. }))
+    };
+    let end = (at..clause.end).find(beside).unwrap_or(clause.end);
+    clause.start..end
+}
+
+/// Whether a cue speaks of something that no rule file knows: the cause of a fire, the name of a victim, a report that a
+/// dam had burst. What could not be confirmed is then that, and no figure before.
+fn names_another(reading: &Reading, clause: std::ops::Range<usize>, start: usize, end: usize) -> bool {
     let unknown = |at: usize| {
         reading.mark(at).is_none()
             && reading.tokens[at].kind == TokenKind::Word
             && reading.tokens[at].shape == Shape::Lower
             && !reading.written(at).ends_with("ly")
     };
-    (0..cue).any(unknown) && !(0..cue).any(stands_for)
+    let complement = |at: usize| ["that", "of", "whether", "about"].iter().any(|word| reading.is(at, word));
+    // "It could not be confirmed whether the harbour was open."
+    if (end..reading.len()).take(3).any(|at| reading.is(at, "whether") || reading.is(at, "if")) {
+        return true;
+    }
+    // "The fund disputed the number": the cue itself says what it is about.
+    let states = |token: &Token| {
+        let mut senses = reading.lexicon.senses(token.word, |case| token.is_written(case));
+        senses.any(|sense| is_statement(reading.lexicon, sense.meaning))
+    };
+    if reading.tokens[start..end].iter().any(states) {
+        return false;
+    }
+    if let Some(stand_in) = (clause.start..start).find(|&at| stands_for(reading, at)) {
+        let behind = reading.mark(stand_in).map_or(stand_in + 1, |mark| mark.end);
+        return complement(behind);
+    }
+    let ends = |at: &usize| reading.is_sign(*at) || reading.is_function(*at, Function::Preposition);
+    let object = || (end..clause.end).take(5).take_while(|at| !ends(at));
+    // "Denied reports that it had paid 14 million": the object holds what is denied.
+    if object().any(|at| stands_for(reading, at)) {
+        return false;
+    }
+    (clause.start..start).any(unknown) || object().any(unknown)
 }
 
-/// The events that a sentence names, as verbs, nouns or states.
-fn events_named(reading: &Reading) -> Vec<EventId> {
+/// Whether a word stands for what was said before: "it", "that", "the claim".
+fn stands_for(reading: &Reading, at: usize) -> bool {
+    reading.is_function(at, Function::Pronoun)
+        || ["that", "this", "those", "these", "neither"].iter().any(|word| reading.is(at, word))
+        || reading.means(at, |meaning| is_statement(reading.lexicon, meaning))
+}
+
+/// Whether a word stands for a statement or a count: "report", "claim", "figure", "toll".
+fn is_statement(lexicon: &Lexicon, meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Speaker(speaker) => lexicon.speaker(speaker).kind == SpeakerKind::Document,
+        Meaning::Cue(_) | Meaning::Count | Meaning::Noun { used: NounUse::Total, .. } => true,
+        _ => false,
+    }
+}
+
+/// The events that a clause names, as verbs, nouns or states.
+fn events_named(reading: &Reading, clause: std::ops::Range<usize>) -> Vec<EventId> {
     let mut events = Vec::new();
-    for mark in reading.marks() {
+    for mark in reading.marks().iter().filter(|mark| clause.contains(&mark.start)) {
         for sense in reading.senses(mark) {
             let (Meaning::Verb { event, .. }
             | Meaning::Noun { event, .. }

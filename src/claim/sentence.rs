@@ -166,23 +166,34 @@ impl<'a> Reader<'a> {
                 status::replaced(reading, &mut read.claims, before.claim, &this);
             }
             here.push(this);
-            let broken_down =
-                trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
-            let number = read.claims.len() - 1;
-            if phrase.definite && !phrase.part && phrase.head.is_some() && trigger.is_some() {
-                status::link_known(self.lexicon, &mut read.claims, self.first, number);
-            }
-            if phrase.part || broken_down {
-                status::link(self.lexicon, &mut read.claims, self.first, number, LinkKind::PartOf);
-                // "Two of the explosions": a part of what no claim counts is no whole either.
-                let inside = trigger.is_some_and(|trigger| trigger.side == TriggerSide::Inside);
-                let claim = &mut read.claims[number];
-                if inside && claim.links.is_empty() && claim.limit.is_none() {
-                    claim.limit = Some(part_of_all(reading, phrase));
-                }
-            }
+            self.link_parts(reading, phrase, trigger.as_ref(), &mut read.claims);
         }
         (here, endings)
+    }
+
+    /// Links the last claim to the whole that its words say it is a part of.
+    fn link_parts(
+        &self,
+        reading: &Reading,
+        phrase: &Phrase,
+        trigger: Option<&Trigger>,
+        claims: &mut [Claim],
+    ) {
+        let number = claims.len() - 1;
+        if phrase.definite && !phrase.part && phrase.head.is_some() && trigger.is_some() {
+            status::link_known(self.lexicon, claims, self.first, number);
+        }
+        let broken_down = trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
+        if !phrase.part && !broken_down {
+            return;
+        }
+        status::link(self.lexicon, claims, self.first, number, LinkKind::PartOf);
+        // "Two of the explosions": a part of what no claim counts is no whole either.
+        let inside = trigger.is_some_and(|trigger| trigger.side == TriggerSide::Inside);
+        let claim = &mut claims[number];
+        if inside && claim.links.is_empty() && claim.limit.is_none() {
+            claim.limit = Some(part_of_all(reading, phrase));
+        }
     }
 
     /// A claim from a figure and the words around it. `limit` is the token at which the next figure begins.
