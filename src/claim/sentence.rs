@@ -25,6 +25,10 @@ pub(super) struct Reader<'a> {
     number: u32,
     lexicon: &'a Lexicon,
     first: usize,
+    /// The block of the sentence before.
+    block: Option<usize>,
+    /// The time of day that stamps the entries of a live page from here on.
+    stamp: Option<Field<Interval>>,
     /// The sentence before.
     last: Span,
     /// The last speaker, for "he added".
@@ -42,12 +46,15 @@ struct Scene<'s> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(article: &'a Article, number: u32, lexicon: &'a Lexicon, first: usize) -> Self {
-        Self { article, number, lexicon, first, last: Span::default(), speaker: None, before: None }
+        Self { article, number, lexicon, first, block: None, stamp: None, last: Span::default(), speaker: None, before: None }
     }
 
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
         let tokens = &text.tokens[sentence.tokens.clone()];
         let (reading, figures) = super::sentence(self.article.reading(), tokens, self.lexicon);
+        if self.block.replace(sentence.block) != Some(sentence.block) {
+            self.stamp = when::stamp(&reading, self.article.published.as_ref()).or(self.stamp);
+        }
         let headline = sentence.kind == BlockKind::Headline;
         let mut phrases = single::phrases(&reading, &figures.quantities, headline);
         phrase::join_wholes(&reading, &mut phrases);
@@ -250,6 +257,7 @@ impl<'a> Reader<'a> {
             when: when::nearest(&scene.times, start, end, false).map(|time| timed(reading, &time)),
             as_of: when::nearest(&scene.times, start, end, true)
                 .map(|time| timed(reading, &time))
+                .or(self.stamp)
                 .or_else(|| self.published()),
             attribution,
             status: Field {

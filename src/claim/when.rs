@@ -2,7 +2,9 @@
 
 use crate::source::Span;
 use crate::text::Reading;
-use crate::time::{Publication, When, phrase};
+use crate::time::{Interval, Publication, When, phrase};
+
+use super::model::{Basis, Construction, Evidence, Field};
 
 /// A phrase of time in a sentence.
 #[derive(Copy, Clone, Debug)]
@@ -12,6 +14,15 @@ pub(super) struct TimeMark {
     pub(super) end: usize,
     /// Whether it says until when was counted, or when somebody said so, rather than when it happened.
     pub(super) counted_until: bool,
+}
+
+/// The time of day that stamps a paragraph, where it opens the sentence.
+pub(super) fn stamp(reading: &Reading, published: Option<&Publication>) -> Option<Field<Interval>> {
+    let words: Vec<&str> = (0..reading.len().min(16)).map(|at| reading.written(at)).collect();
+    let (value, end) = crate::time::stamp(&words, published?)?;
+    let evidence =
+        Evidence { span: reading.span(0, end), entry: None, construction: Construction::Article };
+    Some(Field { value, basis: Basis::Said, evidence })
 }
 
 /// The phrases of time in a sentence. `verbs` are the tokens behind verbs of saying.
@@ -27,6 +38,11 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
             continue;
         };
         let end = at + when.words;
+        if is_comparison(reading, at) {
+            at = end;
+            continue;
+        }
+        let when = When { interval: since(reading, at, end, published, when.interval), ..when };
         found.push(TimeMark {
             when,
             start: at,
@@ -36,6 +52,35 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
         at = end;
     }
     found
+}
+
+/// "The highest since 1993", "three points more than in 2020": a time that a figure is held against, and not its own.
+fn is_comparison(reading: &Reading, at: usize) -> bool {
+    let than = (at.saturating_sub(2)..at).any(|before| reading.is(before, "than"));
+    let since = at > 0 && reading.is(at - 1, "since");
+    let superlative = |before: usize| {
+        ["most", "first", "least"].iter().any(|word| reading.is(before, word))
+            || (reading.written(before).len() > 4 && reading.written(before).ends_with("est"))
+    };
+    than || (since && (at.saturating_sub(6)..at).any(superlative))
+}
+
+/// "Since 2021" goes on to the day of publication; "since 2021, when" is that year.
+fn since(
+    reading: &Reading,
+    start: usize,
+    end: usize,
+    published: Option<&Publication>,
+    named: Interval,
+) -> Interval {
+    let since = start > 0 && reading.is(start - 1, "since");
+    let then = reading.is(end, "when") || (reading.is(end, ",") && reading.is(end + 1, "when"));
+    match published {
+        Some(published) if since && !then && named.from < published.instant.to => {
+            Interval { from: named.from, to: named.to.max(published.instant.to) }
+        }
+        _ => named,
+    }
 }
 
 /// A bare year or month is a time only behind a preposition or a month.

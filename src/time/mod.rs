@@ -1,11 +1,13 @@
 //! As-of intervals, the newspaper's phrases for them, zones. Time knows no other room.
 
 mod calendar;
+mod clock;
 mod interval;
 mod phrase;
 mod publication;
 
 pub use calendar::{month, weekday};
+pub use clock::stamp;
 pub use interval::Interval;
 pub use phrase::{When, phrase};
 pub use publication::Publication;
