@@ -87,7 +87,7 @@ fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigge
         !is_auxiliary(reading, at)
             && !reading.is(at, ";")
             && !reading.is(at, ":")
-            && reading.sense(at, speech).is_none()
+            && reading.sense(at, says_or_happens).is_none()
     });
     let measured = second.placed.quantity.unit.is_some();
     let plain = second.head.is_some() || second.unknown.is_none() || measured;
@@ -170,7 +170,7 @@ pub(super) fn elliptic(reading: &Reading, end: usize, second: &Phrase) -> Option
     if !bare || start <= end + 1 || start - end > 14 {
         return None;
     }
-    let joins = |at: &usize| reading.is(*at, ",") || reading.is(*at, "and") || reading.is(*at, "while");
+    let joins = |at: &usize| [",", ";", "and", "while"].iter().any(|word| reading.is(*at, word));
     let open = (end..start).rev().find(joins)? + 1;
     // A verb of saying may be said again behind its speaker.
     let said =
@@ -184,7 +184,11 @@ pub(super) fn elliptic(reading: &Reading, end: usize, second: &Phrase) -> Option
         reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::Source))
             || is_auxiliary(reading, at)
     };
-    let plain = (end..start).all(|at| !event(at) && !reading.is(at, ";") && !reading.is(at, ":"));
+    // "60,000 marched, police said; the union claimed 90,000"
+    let between = |at: usize| reading.is(at, ";") && at + 1 != open;
+    let plain = (open..start).all(|at| !event(at) && !reading.is(at, ":"))
+        && (end..start).all(|at| !between(at))
+        && (end..open).all(|at| !event(at) || speech(reading, at));
     (light && plain && open < close && has_speaker(reading, open..close)).then_some(open..close)
 }
 
@@ -202,6 +206,11 @@ fn is_open(reading: &Reading, at: usize) -> bool {
     reading.mark(at).is_none() && !reading.is_sign(at) && !reading.written(at).ends_with("ly")
 }
 
-fn speech(meaning: Meaning) -> Option<()> {
+/// Whether a verb of saying stands at a token.
+fn speech(reading: &Reading, at: usize) -> bool {
+    reading.means(at, |meaning| matches!(meaning, Meaning::Speech { .. }))
+}
+
+fn says_or_happens(meaning: Meaning) -> Option<()> {
     matches!(meaning, Meaning::Speech { .. } | Meaning::Source | Meaning::Verb { .. }).then_some(())
 }

@@ -252,8 +252,14 @@ fn predicate_noun(reading: &Reading, phrase: &mut Phrase) {
 
 /// "13 police and security agents": a second noun without a figure of its own.
 fn coordinated(reading: &Reading, phrase: &mut Phrase) {
-    let Some((first, ..)) = phrase.head else { return };
     let joined = reading.is(phrase.end, "and") || reading.is(phrase.end, "or");
+    // "4,000 steelworkers and their families marched."
+    let theirs = joined && reading.is(phrase.end + 1, "their");
+    if theirs && matches!(classify(reading, phrase.end + 2), Some(Word::Subject(..) | Word::Unknown)) {
+        phrase.end += 3;
+        return;
+    }
+    let Some((first, ..)) = phrase.head else { return };
     if !joined {
         return;
     }

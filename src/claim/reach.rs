@@ -71,6 +71,7 @@ pub(super) fn is_about_a_count(
     cue: &Cue,
     start: usize,
     end: usize,
+    claims: &[Claim],
     here: &[Here],
 ) -> bool {
     // "The toll is no longer unconfirmed."
@@ -90,7 +91,10 @@ pub(super) fn is_about_a_count(
                 _ => false,
             })
     };
-    let figure = |at: usize| here.iter().any(|here| here.start <= at && at < here.end);
+    // "Power was cut to 210,000 customers": no count of an event was.
+    let counted =
+        |here: &&Here| cue.means != CueKind::Correction || claims[here.claim.0 as usize].event.is_some();
+    let figure = |at: usize| here.iter().filter(counted).any(|here| here.start <= at && at < here.end);
     // "Did not deny that 21 had died."
     let negated = (start.saturating_sub(2)..start).any(|at| reading.is_function(at, Function::Negation));
     if negated && cue.means == CueKind::Denied {

@@ -46,7 +46,17 @@ struct Scene<'s> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(article: &'a Article, number: u32, lexicon: &'a Lexicon, first: usize) -> Self {
-        Self { article, number, lexicon, first, block: None, stamp: None, last: Span::default(), speaker: None, before: None }
+        Self {
+            article,
+            number,
+            lexicon,
+            first,
+            block: None,
+            stamp: None,
+            last: Span::default(),
+            speaker: None,
+            before: None,
+        }
     }
 
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
@@ -227,8 +237,8 @@ impl<'a> Reader<'a> {
                 construction: trigger.construction,
             },
         });
-        let attribution =
-            attribution(scene.speeches, start).or_else(|| self.follow_up(sentence, phrase, scene.speeches));
+        let attribution = attribution(scene.speeches, start)
+            .or_else(|| self.follow_up(sentence, phrase, trigger, scene.speeches));
         let status = attribution.map_or(Status::Stated, |_| Status::Attributed);
         let speakers: Vec<std::ops::Range<usize>> =
             scene.speeches.iter().map(|speech| speech.speaker.clone()).collect();
@@ -407,9 +417,12 @@ impl<'a> Reader<'a> {
         &self,
         sentence: &Sentence,
         phrase: &Phrase,
+        trigger: Option<&Trigger>,
         speeches: &[Speech],
     ) -> Option<Field<Attribution>> {
-        let leans = phrase.part || (phrase.head.is_none() && phrase.unknown.is_none());
+        // "The airline gave the number of dead as nine" is a count of its own.
+        let total = trigger.is_some_and(|trigger| trigger.construction == Construction::Total);
+        let leans = phrase.part || (phrase.head.is_none() && phrase.unknown.is_none() && !total);
         let (value, entry, block) = self.before.filter(|_| leans && speeches.is_empty())?;
         let evidence =
             Evidence { span: value.span, entry: Some(entry), construction: Construction::FollowUp };

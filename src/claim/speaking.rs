@@ -39,7 +39,9 @@ pub(super) fn backward_noun(reading: &Reading, end: usize) -> usize {
         if stops {
             break;
         }
-        if leads_out(reading, start) {
+        // "Three more than police had announced"
+        let compares = reading.means(before, |meaning| matches!(meaning, Meaning::Qualifier(_)));
+        if compares || leads_out(reading, start) {
             break;
         }
         at = start;

@@ -27,7 +27,7 @@ pub(super) fn apply(
         };
         let cue = *reading.lexicon.cue(cue_id);
         let span = reading.span(mark.start, mark.end);
-        if !is_about_a_count(reading, &cue, mark.start, mark.end, here) {
+        if !is_about_a_count(reading, &cue, mark.start, mark.end, claims, here) {
             continue;
         }
         let reached = reached(reading, &cue, mark.start, mark.end, claims, first_of_article, here);

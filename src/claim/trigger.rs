@@ -285,7 +285,13 @@ fn skip_inserted(reading: &Reading, start: usize) -> usize {
     if reading.is(at, ",") && (reading.is(at + 1, "who") || reading.is(at + 1, "which")) {
         return at + 1;
     }
-    // "all of them in the hotels", "some of them armed"
+    // "All 114 people aboard were killed."
+    if reading.is(at, "aboard") {
+        return at + 1;
+    }
+    if reading.is(at, "on") && reading.is(at + 1, "board") {
+        return at + 2;
+    }
     at
 }
 
@@ -473,6 +479,14 @@ pub(super) fn refers_back(reading: &Reading, phrase: &Phrase) -> Option<(usize, 
     let start = back_over_determiners(reading, phrase.placed.start);
     let led =
         ["at", "to", "is", "was", "of", ":"].iter().any(|word| start > 0 && reading.is(start - 1, word));
+    // "Police put it at 22,000."
+    if start > 2
+        && reading.is(start - 1, "at")
+        && reading.is(start - 2, "it")
+        && reading.means(start - 3, |meaning| matches!(meaning, Meaning::Speech { .. }))
+    {
+        return Some((start - 2, start - 1));
+    }
     let mut at = start;
     for _ in 0..6 {
         let before = at.checked_sub(1)?;

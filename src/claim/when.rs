@@ -20,8 +20,7 @@ pub(super) struct TimeMark {
 pub(super) fn stamp(reading: &Reading, published: Option<&Publication>) -> Option<Field<Interval>> {
     let words: Vec<&str> = (0..reading.len().min(16)).map(|at| reading.written(at)).collect();
     let (value, end) = crate::time::stamp(&words, published?)?;
-    let evidence =
-        Evidence { span: reading.span(0, end), entry: None, construction: Construction::Article };
+    let evidence = Evidence { span: reading.span(0, end), entry: None, construction: Construction::Article };
     Some(Field { value, basis: Basis::Said, evidence })
 }
 

@@ -116,12 +116,19 @@ fn is_predicate(reading: &Reading, start: usize, end: usize, floor: usize) -> bo
         && reading.is_function(before - 1, Function::Modal)
         && ["he", "she"].iter().any(|word| reading.is(before - 2, word))
         && (closed || reading.is(end, "by"));
+    // "Nine of whom were under 10": children, not a count.
+    let of_them = bound_at(reading, before).is_some_and(|bound| bound != Bound::Both)
+        && before > floor + 1
+        && reading.is_function(before - 1, Function::Be)
+        && ["whom", "them", "children", "victims"].iter().any(|word| reading.is(before - 2, word))
+        && closed;
     // "A woman of 31 died": nobody is counted by a single person.
     let of_single = reading.is(before, "of")
         && before > floor + 1
         && (before.saturating_sub(4)..before - 1).any(|at| reading.is_article(at))
         && is_closed(reading, end);
     will_be
+        || of_them
         || (of_single && person())
         || closed && ((is && (pronoun || person())) || (reading.is(before, "of") && person()))
 }

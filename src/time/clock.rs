@@ -91,9 +91,14 @@ mod tests {
 
     #[test]
     fn other_openings_are_no_stamps() {
-        for words in
-            ["At 8.10 p.m. , 12 people", "12 people died", "8.10 per cent", "14 : 3 was the score", "UPDATE : Two", "9 o'clock"]
-        {
+        for words in [
+            "At 8.10 p.m. , 12 people",
+            "12 people died",
+            "8.10 per cent",
+            "14 : 3 was the score",
+            "UPDATE : Two",
+            "9 o'clock",
+        ] {
             assert_eq!(at(words), None, "{words}");
         }
     }
