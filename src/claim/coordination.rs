@@ -20,6 +20,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             && let Some(next) = found[number + 1].filter(|next| next.side == TriggerSide::Behind)
             && !phrases[number + 1].part
             && counts_a_noun(&phrases[number])
+            && !is_object(reading, &phrases[number])
             && phrases[number].placed.quantity.unit == phrases[number + 1].placed.quantity.unit
             && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
         {
@@ -62,6 +63,15 @@ fn counts_a_noun(phrase: &Phrase) -> bool {
         || phrase.nation.is_some()
         || phrase.part
         || phrase.is_single()
+}
+
+/// Whether a preposition leads to a figure, which is then no subject: "power was cut to 900 homes and 14 people were hurt".
+fn is_object(reading: &Reading, phrase: &Phrase) -> bool {
+    phrase
+        .placed
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| reading.is_function(before, Function::Preposition))
 }
 
 /// Whether only "and", "or" or a comma joins two noun phrases.

@@ -11,7 +11,7 @@ use super::place::{self, PlaceMark};
 use super::reach::Here;
 use super::speaker::{self, Speech};
 use super::speaking::describe;
-use super::trigger::{self, Trigger};
+use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, TimeMark};
 
 /// "41 died at the mosque, seven in the street and two since": a bare figure that goes on with an enumeration of
@@ -55,9 +55,11 @@ pub(super) fn limited(
     Some(Field { value: span, basis: Basis::Said, evidence })
 }
 
-/// "Two of the explosions", where nobody says how many there were.
-pub(super) fn part_of_all(reading: &Reading, phrase: &Phrase) -> Field<Span> {
-    let span = reading.span(phrase.placed.end, phrase.end);
+/// "Two of the explosions", "among the dead were two clerks", where nobody says how many there were.
+pub(super) fn part_of_all(reading: &Reading, phrase: &Phrase, trigger: &Trigger) -> Field<Span> {
+    let inside = trigger.side == TriggerSide::Inside && phrase.end > phrase.placed.end;
+    let (start, end) = if inside { (phrase.placed.end, phrase.end) } else { (trigger.start, trigger.end) };
+    let span = reading.span(start, end);
     let evidence = Evidence { span, entry: None, construction: Construction::PartOfFigure };
     Field { value: span, basis: Basis::Said, evidence }
 }

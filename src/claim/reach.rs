@@ -47,7 +47,10 @@ pub(super) fn reached(
             // "Fifteen were injured, three critically": the nearer figure, though no claim is made of it.
             let nearer = |here: &&Here| (here.end..start).any(|at| is_number(reading, at));
             let before = || here.iter().rfind(|here| here.start < start).filter(|here| !nearer(here));
-            around.or_else(before).map(|here| here.claim).into_iter().collect()
+            // "In the capital alone 70 died."
+            let behind = end + usize::from(reading.is(end, ","));
+            let next = here.iter().find(|here| reading.is(start, "alone") && here.start == behind);
+            around.or(next).or_else(before).map(|here| here.claim).into_iter().collect()
         }
         Reach::NextFigure => {
             // "62 of them" and "30 others" stand behind their figure; "on top of" stands before it.
@@ -113,7 +116,7 @@ pub(super) fn is_about_a_count(
             && ["to", "from", "down", "downward", "downwards"].iter().any(|word| reading.is(at, word));
         let sign = reading.is_sign(at) && !reading.is_quote(at) && !reading.is_hyphen(at);
         if sign
-            || figure(at)
+            || is_number(reading, at)
             || opens_clause(reading, at)
             || reading.is(at, "but")
             || (reading.is_function(at, Function::Preposition) && !to)

@@ -200,16 +200,23 @@ impl<'a> Reader<'a> {
         if phrase.definite && !phrase.part && phrase.head.is_some() && trigger.is_some() {
             status::link_known(self.lexicon, claims, self.first, number);
         }
+        // "Divers found four more bodies": on top of those counted before.
+        let more = phrase.placed.end;
+        if reading.is(more, "more") && !reading.is(more + 1, "than") && trigger.is_some() {
+            status::link(self.lexicon, claims, self.first, number, LinkKind::Besides);
+        }
         let broken_down = trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
         if !phrase.part && !broken_down {
             return;
         }
         status::link(self.lexicon, claims, self.first, number, LinkKind::PartOf);
         // "Two of the explosions": a part of what no claim counts is no whole either.
-        let inside = trigger.is_some_and(|trigger| trigger.side == TriggerSide::Inside);
+        // A word that cuts across tells it from the whole anyway: "among the dead are seven women".
+        let apart = broken_down && phrase.across.is_none();
+        let all = trigger.filter(|trigger| trigger.side == TriggerSide::Inside || apart);
         let claim = &mut claims[number];
-        if inside && claim.links.is_empty() && claim.limit.is_none() {
-            claim.limit = Some(part_of_all(reading, phrase));
+        if let Some(trigger) = all.filter(|_| claim.links.is_empty() && claim.limit.is_none()) {
+            claim.limit = Some(part_of_all(reading, phrase, trigger));
         }
     }
 

@@ -68,8 +68,13 @@ fn counts_these(reading: &Reading, trigger: &Trigger, phrase: &Phrase) -> bool {
     match (phrase.head, reading.lexicon.event(trigger.event).counts) {
         (Some((class, ..)), Some(counts)) => reading.lexicon.is_a(class, counts),
         (Some(_), None) => true,
+        // "The stadium holds 30,000": the present tells what a thing can do.
         (None, _) => {
-            phrase.nation.is_some() || (phrase.unknown.is_none() && phrase.placed.quantity.unit.is_none())
+            let present = reading.means(trigger.start, |meaning| {
+                matches!(meaning, Meaning::Verb { event, form: VerbForm::Third, .. } if event == trigger.event)
+            });
+            let bare = phrase.unknown.is_none() && phrase.placed.quantity.unit.is_none() && !present;
+            phrase.nation.is_some() || bare
         }
     }
 }
@@ -435,7 +440,13 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
             noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at))
         {
             let difference = reading.is(start - 1, "by");
-            let construction = if difference { Construction::Difference } else { found.construction };
+            // "Among the dead were a couple and their son."
+            let among = found.start > 1 && reading.is(found.start - 2, "among");
+            let construction = match (difference, among) {
+                (true, _) => Construction::Difference,
+                (_, true) => Construction::PartOfFigure,
+                _ => found.construction,
+            };
             return Some(Trigger { construction, ..found });
         }
         // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.

@@ -1,7 +1,7 @@
 //! When it happened, and until when it was counted.
 
 use crate::source::Span;
-use crate::text::Reading;
+use crate::text::{Reading, Shape};
 use crate::time::{Interval, Publication, When, phrase};
 
 use super::model::{Basis, Construction, Evidence, Field};
@@ -32,7 +32,8 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
     while at < reading.len() {
         words.clear();
         words.extend((at..reading.len().min(at + 6)).map(|word| reading.written(word)));
-        let Some(when) = phrase(&words, published).filter(|when| when.day || dated_year(reading, at)) else {
+        let dated = phrase(&words, published).filter(|when| when.day || dated_year(reading, at));
+        let Some(when) = dated.or_else(|| bare_month(reading, at, published)) else {
             at += 1;
             continue;
         };
@@ -82,13 +83,24 @@ fn since(
     }
 }
 
+/// "Since October", "in March": the last such month up to the day of publication.
+fn bare_month(reading: &Reading, at: usize, published: Option<&Publication>) -> Option<When> {
+    let led = at
+        .checked_sub(1)
+        .is_some_and(|before| ["in", "since", "during", "last"].iter().any(|word| reading.is(before, word)));
+    crate::time::last_month(reading.written(at), published?).filter(|_| led)
+}
+
 /// A bare year or month is a time only behind a preposition or a month.
 fn dated_year(reading: &Reading, at: usize) -> bool {
     let month = crate::time::month(reading.written(at)).is_some();
     month
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| ["in", "of", "since", "during"].iter().any(|word| reading.is(before, word)))
+        || at.checked_sub(1).is_some_and(|before| {
+            let led = ["in", "of", "since", "during"].iter().any(|word| reading.is(before, word));
+            // "The 2018 fire killed 85."
+            let noun = reading.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
+            led || (noun && (reading.is(before, "the") || reading.is_article(before)))
+        })
 }
 
 /// "by Thursday", "as of Sunday", "said on Thursday", "said late Thursday": the time of the count or of the word.

@@ -91,6 +91,15 @@ fn month_of_year(words: &[&str], month: i8) -> Option<When> {
     Some(When { interval, words: at + 1, day: false })
 }
 
+/// The last month of a name up to the day of publication; the month of that day where it is the same.
+#[must_use]
+pub fn last_month(name: &str, published: &Publication) -> Option<When> {
+    let month = month(name).filter(|_| name.starts_with(char::is_uppercase))?;
+    let year = published.date.year() - i16::from(month > published.date.month());
+    let first = Date::new(year, month, 1).ok()?;
+    Some(When { interval: whole(first, first.last_of_month()), words: 1, day: false })
+}
+
 fn year(words: &[&str]) -> Option<When> {
     let year = words.first()?;
     let year: i16 =
