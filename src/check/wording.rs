@@ -76,8 +76,9 @@ impl<'a> Wording<'a> {
         } else {
             format!("{}{of} {}", self.quantity(claim), self.counted(claim))
         };
-        let place = self.place(&[claim]).map(|place| format!(" in {place}")).unwrap_or_default();
-        format!("{said} {}{place}", self.event(claim))
+        let place = self.place(&[claim]).map(|place| format!("in {place}")).unwrap_or_default();
+        let words = [said.trim(), self.event(claim), &place];
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Who is counted, in the plural: "officers", "children", "soldiers from Armenia".

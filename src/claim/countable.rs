@@ -60,3 +60,10 @@ pub(super) fn bare(reading: &Reading, phrase: &Phrase) -> Result<(), Miss> {
         _ => Err(Miss::Bare),
     }
 }
+
+/// "2.5 million patients a year", "12 deaths per day": how many within each stretch of time, and no total.
+pub(super) fn rate(reading: &Reading, at: usize) -> Option<(usize, usize)> {
+    let each = reading.is_article(at) || ["per", "each", "every"].iter().any(|word| reading.is(at, word));
+    let stretch = ["hour", "day", "night", "week", "month", "year"];
+    (each && stretch.iter().any(|word| reading.is(at + 1, word))).then_some((at, at + 2))
+}

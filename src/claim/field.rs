@@ -5,6 +5,7 @@ use crate::text::{Reading, Sentence};
 use crate::time::Interval;
 
 use super::Read;
+use super::countable::rate;
 use super::model::{Attribution, Basis, Claim, Construction, Evidence, Field, Standing, Status};
 use super::phrase::Phrase;
 use super::place::{self, PlaceMark};
@@ -46,8 +47,8 @@ pub(super) fn limited(
 ) -> Option<Field<Span>> {
     let behind = trigger.map_or(phrase.end, |trigger| trigger.end.max(phrase.end));
     let site = || place::site(reading, places, phrase.end).or_else(|| place::site(reading, places, behind));
-    let (start, end) = phrase
-        .narrowed
+    let (start, end) = rate(reading, phrase.end)
+        .or(phrase.narrowed)
         .or_else(|| trigger.and_then(|trigger| trigger::singled_out(reading, trigger)))
         .or_else(site)?;
     let span = reading.span(start, end);

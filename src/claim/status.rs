@@ -1,6 +1,6 @@
 //! How sure a figure is and whether it still holds: what cues make of the claims that they reach.
 
-use crate::lexicon::{Cue, CueKind, Lexicon, Meaning, Strength};
+use crate::lexicon::{CountClass, Cue, CueKind, Lexicon, Meaning, Strength};
 use crate::text::Reading;
 
 use super::model::{
@@ -154,8 +154,8 @@ pub(super) fn link(
         {
             return false;
         }
-        let beside = kind == LinkKind::Besides || other.event.is_none();
-        if beside && other.sentence == sentence {
+        let whoever = other.event.is_none_or(|event| lexicon.event(event.value).count == CountClass::Level);
+        if (kind == LinkKind::Besides || whoever) && other.sentence == sentence {
             return true;
         }
         other.event.is_some_and(|other| {

@@ -10,6 +10,7 @@
 use crate::lexicon::{Counted, CueKind, EntryId, EventId, Function, Meaning, NounUse, Sense, VerbForm};
 use crate::text::Reading;
 
+use super::countable::rate;
 use super::model::Construction;
 use super::phrase::{self, Phrase};
 
@@ -289,6 +290,10 @@ fn skip_inserted(reading: &Reading, start: usize) -> usize {
     }
     if reading.is(at, ",") && (reading.is(at + 1, "who") || reading.is(at + 1, "which")) {
         return at + 1;
+    }
+    // "About 12 people a day are killed."
+    if let Some((_, end)) = rate(reading, at) {
+        return end;
     }
     // "All 114 people aboard were killed."
     if reading.is(at, "aboard") {

@@ -1,7 +1,7 @@
 //! When it happened, and until when it was counted.
 
 use crate::source::Span;
-use crate::text::{Reading, Shape};
+use crate::text::{Reading, Shape, TokenKind};
 use crate::time::{Interval, Publication, When, phrase};
 
 use super::model::{Basis, Construction, Evidence, Field};
@@ -30,6 +30,10 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
     let mut at = 0;
     let mut words: Vec<&str> = Vec::new();
     while at < reading.len() {
+        if !can_begin(reading, at) {
+            at += 1;
+            continue;
+        }
         words.clear();
         words.extend((at..reading.len().min(at + 6)).map(|word| reading.written(word)));
         let dated = phrase(&words, published).filter(|when| when.day || dated_year(reading, at));
@@ -52,6 +56,19 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
         at = end;
     }
     found
+}
+
+/// Most tokens begin no phrase of time: it opens with a number, a name in capitals or a word for a day.
+fn can_begin(reading: &Reading, at: usize) -> bool {
+    let token = reading.tokens[at];
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Sign => false,
+        TokenKind::Word => {
+            let day = ["today", "tonight", "yesterday", "overnight"];
+            token.shape != Shape::Lower || day.iter().any(|word| reading.is(at, word))
+        }
+    }
 }
 
 /// "The highest since 1993", "three points more than in 2020": a time that a figure is held against, and not its own.

@@ -173,6 +173,7 @@ fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
     let outside =
         time::stated_when(claim).is_some_and(|it| time::is_outside(it.value, scopes.first_publication));
     !claim.is_single()
+        && scopes.is_compared(claim)
         && claim.standing.value != Standing::Projected
         && claim.status.value != Status::Denied
         && !outside

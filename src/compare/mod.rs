@@ -84,7 +84,8 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
     let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
     let mut of_root: BTreeMap<EventId, Vec<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
-        if let Some(event) = claim.event.as_ref().filter(|_| !repeated.contains(&index)) {
+        let told = claim.event.as_ref().filter(|event| !lexicon.event(event.value).uncompared);
+        if let Some(event) = told.filter(|_| !repeated.contains(&index)) {
             of_root.entry(root(event.value, lexicon)).or_default().push(index);
         }
     }

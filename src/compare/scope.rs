@@ -81,7 +81,7 @@ impl Scopes<'_> {
         if !value::comparable(&one.quantity, &another.quantity, self.lexicon) {
             return Scope::Apart(Reason::OtherUnit);
         }
-        if one.is_single() || another.is_single() {
+        if one.is_single() || another.is_single() || !self.is_compared(one) {
             return Scope::Apart(Reason::OtherSubject);
         }
         if let Some(scope) = linked(one, b, true).or_else(|| linked(another, a, false)) {
@@ -115,7 +115,7 @@ impl Scopes<'_> {
         if !value::comparable(&one.quantity, &another.quantity, self.lexicon) {
             return vec![(Aspect::Unit, Lies::Apart(Reason::OtherUnit))];
         }
-        if one.is_single() || another.is_single() {
+        if one.is_single() || another.is_single() || !self.is_compared(one) {
             return vec![(Aspect::Unit, Lies::Same), (Aspect::Subject, Lies::Apart(Reason::OtherSubject))];
         }
         let mut aspects = vec![(Aspect::Unit, Lies::Same)];
@@ -140,6 +140,11 @@ impl Scopes<'_> {
             }
         }
         aspects
+    }
+
+    /// Whether figures of a claim's event are held against each other.
+    pub(super) fn is_compared(&self, claim: &Claim) -> bool {
+        claim.event.is_none_or(|event| !self.lexicon.event(event.value).uncompared)
     }
 
     fn get(&self, claim: ClaimIndex) -> &Claim {

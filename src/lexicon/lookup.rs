@@ -44,7 +44,8 @@ impl<'lexicon> Match<'lexicon> {
 }
 
 impl Lexicon {
-    /// The longest phrase that begins at a position. Of phrases of equal length in several layers, all senses.
+    /// The longest phrase that begins at a position. Of phrases of equal length in several layers, all senses, those of
+    /// the last layer first: what a newsroom adds goes before what is built in.
     #[must_use]
     pub fn longest<'lexicon>(&'lexicon self, words: &impl Words, at: usize) -> Option<Match<'lexicon>> {
         let word = words.word(at)?;
@@ -56,10 +57,10 @@ impl Lexicon {
             let Some((end, quantity, senses)) = walk.found else { continue };
             match &mut best {
                 Some(longer) if longer.end > end => {}
-                Some(equal) if equal.end == end => equal.senses[number] = senses,
+                Some(equal) if equal.end == end => equal.senses[LAYERS - 1 - number] = senses,
                 _ => {
                     let mut own: [&[Sense]; LAYERS] = [&[]; LAYERS];
-                    own[number] = senses;
+                    own[LAYERS - 1 - number] = senses;
                     best = Some(Match { end, quantity, senses: own });
                 }
             }

@@ -85,6 +85,7 @@ pub enum CountClass {
 
 /// A kind of event.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the rule files and says one thing")]
 pub struct Event {
     /// The id.
     pub name: Str,
@@ -105,6 +106,8 @@ pub struct Event {
     pub by_actor: bool,
     /// Whether it is measured too: 900 hectares burned.
     pub measured: bool,
+    /// Whether its figures are held against no others: seats, profits.
+    pub uncompared: bool,
     /// Whether it counts a single person whom no numeral counts: a man died.
     pub singles: bool,
     /// The entry.

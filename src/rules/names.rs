@@ -58,6 +58,7 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
         by_actor: words.by_actor,
         measured: words.measured,
         singles: words.singles,
+        uncompared: words.uncompared,
         entry,
     };
     push(&mut compiler.tables.events, row);

@@ -237,6 +237,7 @@ pub(super) struct UnitWords {
 /// An event.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the rule files and says one thing")]
 pub(super) struct EventWords {
     /// How its count can change; it only rises, unless said otherwise.
     pub(super) count: Option<CountClass>,
@@ -255,6 +256,10 @@ pub(super) struct EventWords {
     /// Whether it is measured too: 900 hectares burned, 3 tonnes stolen.
     #[serde(default)]
     pub(super) measured: bool,
+    /// Whether its figures are held against no others: seats and profits are some party's or firm's, and whose is not
+    /// read.
+    #[serde(default)]
+    pub(super) uncompared: bool,
     /// Whether it counts a single person whom no numeral counts: a man died.
     #[serde(default)]
     pub(super) singles: bool,

@@ -103,18 +103,21 @@ fn lines<'a, T: Serialize + 'a>(values: impl Iterator<Item = &'a T>) -> String {
 /// JSON may hold C1 controls and bidirectional overrides as they are, but a terminal that shows it obeys them: so they
 /// are written as escapes. They stand inside strings only.
 fn escaped(json: String) -> String {
-    if json.is_ascii() && !json.contains('\u{7f}') {
+    // Letters of one byte are safe but for one; most lines hold few others and none that is unsafe.
+    let is_unsafe =
+        |letter: char| letter == '\u{7f}' || (!letter.is_ascii() && super::sanitise::is_unsafe(letter));
+    if !json.bytes().any(|byte| byte >= 0x7f) || !json.chars().any(is_unsafe) {
         return json;
     }
     let mut text = String::with_capacity(json.len());
     for letter in json.chars() {
-        if letter.is_ascii() && letter != '\u{7f}' || !super::sanitise::is_unsafe(letter) {
-            text.push(letter);
-        } else {
+        if is_unsafe(letter) {
             let mut units = [0; 2];
             for unit in letter.encode_utf16(&mut units) {
                 let _ = write!(text, "\\u{unit:04x}");
             }
+        } else {
+            text.push(letter);
         }
     }
     text
