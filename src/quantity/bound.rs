@@ -101,7 +101,6 @@ fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usiz
     // "has gone up to 58": the verb's own "up".
     let rises = begin.checked_sub(1).filter(|_| reading.is(begin, "up")).is_some_and(|before| {
         ["go", "goes", "gone", "went", "going"].iter().any(|word| reading.is(before, word))
-            || reading.means(before, |meaning| matches!(meaning, Meaning::Change(_)))
     });
     let found = qualifier(reading, begin, Side::Before).filter(|_| !rises);
     found.map(|(qualifier, _)| (qualifier, begin))

@@ -112,7 +112,8 @@ pub const PAGES: [LintPage; 19] = [
         code: "shadowed-phrase",
         severity: Severity::Warning,
         why: "Two entries of one kind have the same phrase. Of two cues, two classes or two places with the same \
-              words the first holds, so the second never does anything.",
+              words the first holds, so the second never does anything. An added entry goes before a \
+              built-in one.",
         help: "Take the phrase out of one of the two. To change a built-in entry that has a name, replace it by one \
                of the same name.",
         example: "cues:\n  - {words: [hearsay], means: unverified}\n  - {words: [hearsay], means: denied}\n",
