@@ -35,6 +35,12 @@ fn a_stated_total_is_not_added_to() {
 }
 
 #[test]
+fn what_is_held_against_nothing_is_not_added_up_either() {
+    let found = ledger("The firm employs 300 drivers and 40 firefighters.\n");
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn a_single_person_is_one_and_told_twice_still_one() {
     let found = ledger("A man was killed by a tree. A 40-year-old man died in the storm, police said.\n");
     assert_eq!(found, ["killed: people: 1"]);

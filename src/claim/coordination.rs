@@ -183,8 +183,7 @@ pub(super) fn elliptic(reading: &Reading, end: usize, second: &Phrase) -> Option
     let joins = |at: &usize| [",", ";", "and", "while"].iter().any(|word| reading.is(*at, word));
     let open = (end..start).rev().find(joins)? + 1;
     // A verb of saying may be said again behind its speaker.
-    let said =
-        (open..start).find(|&at| reading.means(at, |meaning| matches!(meaning, Meaning::Speech { .. })));
+    let said = (open..start).find(|&at| speech(reading, at));
     let adverb = |at: &usize| reading.is_function(*at, Function::Adverb) || reading.is(*at, "only");
     let close = said.unwrap_or(start);
     let close = close - (open..close).rev().take_while(adverb).count();

@@ -87,11 +87,8 @@ pub(super) fn is_about_a_count(
     let states = |at: usize| {
         reading.is(at, "that")
             || (reading.is_function(at, Function::Pronoun) && !reading.is(at, "who"))
-            || reading.means(at, |meaning| match meaning {
-                Meaning::Noun { .. } => true,
-                Meaning::Cue(cue) => reading.lexicon.cue(cue).means == CueKind::Unverified,
-                Meaning::Speaker(speaker) => reading.lexicon.speaker(speaker).kind == SpeakerKind::Document,
-                _ => false,
+            || reading.means(at, |meaning| {
+                matches!(meaning, Meaning::Noun { .. }) || is_statement(reading.lexicon, meaning)
             })
     };
     // "Power was cut to 210,000 customers": no count of an event was.
@@ -331,7 +328,8 @@ fn stands_for(reading: &Reading, at: usize) -> bool {
 fn is_statement(lexicon: &Lexicon, meaning: Meaning) -> bool {
     match meaning {
         Meaning::Speaker(speaker) => lexicon.speaker(speaker).kind == SpeakerKind::Document,
-        Meaning::Cue(_) | Meaning::Count | Meaning::Noun { used: NounUse::Total, .. } => true,
+        Meaning::Cue(cue) => lexicon.cue(cue).means == CueKind::Unverified,
+        Meaning::Count | Meaning::Noun { used: NounUse::Total, .. } => true,
         _ => false,
     }
 }

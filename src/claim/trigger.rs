@@ -38,26 +38,32 @@ pub(super) enum TriggerSide {
 pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
     let phrase = &phrases[number];
     let predicate = behind(reading, phrase);
-    // "12 detainees were killed", "two of the dead were beheaded": the predicate says more than the noun.
-    let inside = named(phrase).filter(|noun| {
-        (noun.construction != Construction::EventNoun && !phrase.part)
-            || !predicate.is_some_and(|found| {
-                matches!(found.construction, Construction::Passive | Construction::VerbSubject)
-                    || (phrase.part && found.construction == Construction::State)
-            })
-    });
-    // "Nearly 900 patients have sued": a verb that nobody knows tells what they did.
-    let told = predicate.is_none() && is_auxiliary(reading, phrase.end);
-    // "Killed 9 patients": so does a verb before, if it has one sense.
-    let killed = || object(reading, phrase.placed.start).is_some_and(|verb| !is_strict(reading, &verb));
-    let inside = inside.filter(|noun| !phrase::is_person(reading, noun.start) || !(told || killed()));
-    // "Charged 19 of the 34 arrested": the verb before a part counts it too.
-    let inside = inside.filter(|_| !phrase.part || object(reading, phrase.placed.start).is_none());
+    let inside = named(phrase).filter(|noun| !yields(reading, phrase, noun, predicate.as_ref()));
     let found =
         inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number));
     found.filter(|trigger| {
         counts_these(reading, trigger, phrase) && !is_negated_twice(reading, trigger, phrase)
     })
+}
+
+/// Whether the verb around a noun phrase says more of whom it counts than the event that the phrase itself names.
+fn yields(reading: &Reading, phrase: &Phrase, noun: &Trigger, predicate: Option<&Trigger>) -> bool {
+    // "12 detainees were killed", "two of the dead were beheaded", "four of the injured are in hospital"
+    let behind = predicate.is_some_and(|found| {
+        matches!(found.construction, Construction::Passive | Construction::VerbSubject)
+            || (phrase.part && found.construction == Construction::State)
+    });
+    if behind && (noun.construction == Construction::EventNoun || phrase.part) {
+        return true;
+    }
+    let verb = object(reading, phrase.placed.start);
+    // "Charged 19 of the 34 arrested": the verb before a part counts it too.
+    if phrase.part {
+        return verb.is_some();
+    }
+    // "Killed 9 patients"; "nearly 900 patients have sued": a verb that nobody knows tells what they did.
+    let told = predicate.is_none() && is_auxiliary(reading, phrase.end);
+    phrase::is_person(reading, noun.start) && (told || verb.is_some_and(|verb| !is_strict(reading, &verb)))
 }
 
 /// Whether the word of a trigger counts what the phrase names: a strict verb counts nobody but those of its event, or a

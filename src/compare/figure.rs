@@ -9,7 +9,7 @@ use super::sum::Parts;
 use super::value::Value;
 use super::{Relation, place, rest, time};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
-use crate::lexicon::{EventId, PlaceId, Reason, RelationKind, UnitId};
+use crate::lexicon::{EventId, PlaceId, RelationKind, UnitId};
 use crate::quantity::Amount;
 use crate::time::Interval;
 
@@ -167,16 +167,22 @@ fn has_line(comparer: &Comparer<'_>, index: ClaimIndex, only_limited: &BTreeSet<
     !limited && counts(comparer, index)
 }
 
-/// Whether a claim counts by itself what is there.
-fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
-    let (scopes, claim) = (comparer.scopes(), comparer.get(index));
+/// Whether a claim is of this incident, of an event whose figures are compared, and neither expected nor denied.
+pub(super) fn holds(comparer: &Comparer<'_>, claim: &Claim) -> bool {
+    let scopes = comparer.scopes();
     let outside =
         time::stated_when(claim).is_some_and(|it| time::is_outside(it.value, scopes.first_publication));
-    !claim.is_single()
-        && scopes.is_compared(claim)
+    scopes.is_compared(claim)
         && claim.standing.value != Standing::Projected
         && claim.status.value != Status::Denied
         && !outside
+}
+
+/// Whether a claim counts by itself what is there.
+fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
+    let (scopes, claim) = (comparer.scopes(), comparer.get(index));
+    !claim.is_single()
+        && holds(comparer, claim)
         && !scopes.is_only_linked(index, LinkKind::PartOf)
         && !scopes.is_only_linked(index, LinkKind::Besides)
 }
@@ -196,11 +202,10 @@ fn line(
         newest.clone_from(&claims);
     }
     let first = comparer.get(*newest.first()?);
-    // A fall that nobody explains leaves a figure disputed, though the lower one is newer.
+    // A fall that nobody explains is a contradiction too: the lower figure takes no other's place.
     let current: BTreeSet<ClaimIndex> = newest.iter().copied().collect();
     let disputed = relations.iter().any(|it| {
-        let fell = it.reason == Reason::Fell;
-        it.kind == RelationKind::Contradiction && current.contains(&it.b) && (fell || current.contains(&it.a))
+        it.kind == RelationKind::Contradiction && current.contains(&it.a) && current.contains(&it.b)
     });
     let figures = by_origins(comparer, &newest);
     let best = figures.first()?;

@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figure::{Concluded, Figure, FigureStatus};
+use super::figure::{Concluded, Figure, FigureStatus, holds};
+use super::place;
 use super::relate::Comparer;
-use super::{place, time};
-use crate::claim::{Claim, ClaimIndex, Construction, LinkKind, Standing, Status, Subject};
+use crate::claim::{Claim, ClaimIndex, Construction, LinkKind, Standing, Subject};
 use crate::lexicon::EventId;
 use crate::quantity::{Amount, Kind};
 
@@ -89,10 +89,8 @@ fn adds(comparer: &Comparer<'_>, claim: &Claim) -> bool {
     let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Single) && quantity.high != Some(0.into());
     let named = !claim.subject_text.is_empty() || claim.is_single() || is_besides(claim);
     let part = claim.links.iter().any(|link| link.kind == LinkKind::PartOf);
-    let holds = claim.standing.value == Standing::Current && claim.status.value != Status::Denied;
-    let outside = time::stated_when(claim)
-        .is_some_and(|when| time::is_outside(when.value, comparer.scopes().first_publication));
-    exact && counts && named && !part && holds && !outside
+    let current = claim.standing.value == Standing::Current;
+    exact && counts && named && !part && current && holds(comparer, claim)
 }
 
 /// Whether a claim stands beside another of its sentence: one predicate counts both, the text says so, or it is a

@@ -297,8 +297,8 @@ impl Words for Walked<'_, '_> {
                 while words < 4 && word(end) {
                     // "non-life-threatening" is one word.
                     end = self.after(end);
-                    words += usize::from(!self.reading.is_hyphen(end - 1));
                     if !self.reading.is_hyphen(end - 1) {
+                        words += 1;
                         reach(end);
                     }
                 }
