@@ -33,20 +33,20 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         if found[number].is_some() || phrases[number].whole {
             continue;
         }
-        if let Some(before) = found[number - 1]
-            && (listed(reading, &phrases[number - 1], &phrases[number])
-                || apposed(reading, &phrases[number - 1], &phrases[number]))
-        {
+        let neighbour = neighbour(reading, phrases, number);
+        let Some(before) = found[neighbour] else { continue };
+        let (first, second) = (&phrases[neighbour], &phrases[number]);
+        if listed(reading, first, second) || apposed(reading, first, second) {
             found[number] = Some(Trigger { construction: Construction::PartOfFigure, ..before });
-        } else if let Some(before) = found[number - 1]
-            && (compared(reading, &phrases[number - 1], &phrases[number])
-                || changes(reading, &phrases[number - 1], &phrases[number], before)
-                || gapped(reading, &phrases[number - 1], &phrases[number])
-                || past_figure(reading, past(&phrases[number - 1], &before), &phrases[number])
-                || elliptic(reading, past(&phrases[number - 1], &before), &phrases[number]).is_some()
-                || continues(reading, &phrases[number - 1], &phrases[number], before))
+        } else if compared(reading, first, second)
+            || changes(reading, first, second, before)
+            || gapped(reading, first, second)
+            || past_figure(reading, past(first, &before), second)
+            || elliptic(reading, past(first, &before), second).is_some()
+            || sourced_apart(reading, past(first, &before), second)
+            || continues(reading, first, second, before)
         {
-            let fits = trigger::is_among_counted(reading, &phrases[number], before.event);
+            let fits = trigger::is_among_counted(reading, second, before.event);
             found[number] = fits.then_some(Trigger { construction: Construction::Coordination, ..before });
         }
     }
@@ -54,6 +54,20 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         .into_iter()
         .map(|found| found.filter(|found| found.construction != Construction::Difference))
         .collect()
+}
+
+/// The figure before another that it can go on with. "One source" and "almost 100 fewer than" stand between two figures
+/// without counting anything.
+fn neighbour(reading: &Reading, phrases: &[Phrase], number: usize) -> usize {
+    let aside = |&at: &usize| {
+        let phrase = &phrases[at];
+        let before = phrase.placed.start.checked_sub(1);
+        let source =
+            before.is_some_and(|before| reading.means(before, |meaning| meaning == Meaning::Source));
+        source || trigger::difference(reading, phrase.end)
+    };
+    let last = number - 1;
+    (0..number).rev().find(|at| !aside(at)).unwrap_or(last)
 }
 
 /// Whether a figure has a noun or stands for one: in "won 3-2, and 14 fans were arrested" nobody is counted by the two.
@@ -199,6 +213,16 @@ pub(super) fn elliptic(reading: &Reading, end: usize, second: &Phrase) -> Option
         && (end..start).all(|at| !between(at))
         && (end..open).all(|at| !event(at) || speech(reading, at));
     (light && plain && open < close && has_speaker(reading, open..close)).then_some(open..close)
+}
+
+/// "40 according to one witness and 55 according to another": each figure with its source behind it.
+fn sourced_apart(reading: &Reading, end: usize, second: &Phrase) -> bool {
+    let bare = second.head.is_none() && second.unknown.is_none() && second.event.is_none() && !second.part;
+    let source = |at: usize| reading.means(at, |meaning| meaning == Meaning::Source);
+    let start = second.placed.start;
+    // A word of its bound may stand between: "and up to 55".
+    let joined = (start.saturating_sub(3).max(end)..start).any(|at| reading.is(at, "and"));
+    bare && joined && source(end) && source(second.end)
 }
 
 /// "Dead: 290 (Harbour 62, Old Town 52)": figures that a bracket breaks down, each behind the name of its part.

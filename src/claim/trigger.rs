@@ -8,6 +8,7 @@
 //! passive, 17.26-17.31 for reduced relative clauses, 13.92-13.97 for ellipsis in coordination.
 
 use crate::lexicon::{Counted, CueKind, EntryId, EventId, Function, Meaning, NounUse, Sense, VerbForm};
+use crate::quantity::Kind;
 use crate::text::Reading;
 
 use super::countable::rate;
@@ -37,13 +38,37 @@ pub(super) enum TriggerSide {
 /// The trigger that a figure has of its own.
 pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
     let phrase = &phrases[number];
-    let predicate = behind(reading, phrase);
-    let inside = named(phrase).filter(|noun| !yields(reading, phrase, noun, predicate.as_ref()));
-    let found =
-        inside.or_else(|| frame(reading, phrase)).or(predicate).or_else(|| before(reading, phrases, number));
+    let fit = |trigger| fitting(reading, trigger, phrase);
+    let predicate = behind(reading, phrase).and_then(fit);
+    let inside = named(phrase).and_then(fit);
+    let found = inside
+        .filter(|noun| !yields(reading, phrase, noun, predicate.as_ref()))
+        .or_else(|| frame(reading, phrase).and_then(fit))
+        .or(predicate)
+        .or_else(|| before(reading, phrases, number).and_then(fit));
     found.filter(|trigger| {
         counts_these(reading, trigger, phrase) && !is_negated_twice(reading, trigger, phrase)
     })
+}
+
+/// A trigger with the event that its words mean of such a figure: people who are missing and a sum that is. `None` where
+/// they mean none.
+fn fitting(reading: &Reading, trigger: Trigger, phrase: &Phrase) -> Option<Trigger> {
+    let is_money = phrase.placed.quantity.kind == Kind::Money;
+    let fits = |event: EventId| {
+        let event = reading.lexicon.event(event);
+        if is_money { event.measured || event.money } else { !event.money }
+    };
+    if fits(trigger.event) {
+        return Some(trigger);
+    }
+    let (event, sense) = reading.sense(trigger.start, |meaning| match meaning {
+        Meaning::Verb { event, .. } | Meaning::State { event } | Meaning::Noun { event, .. } => {
+            Some(event).filter(|&event| fits(event))
+        }
+        _ => None,
+    })?;
+    Some(Trigger { event, entry: sense.entry, ..trigger })
 }
 
 /// Whether the verb around a noun phrase says more of whom it counts than the event that the phrase itself names.
@@ -155,6 +180,12 @@ fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
             let auxiliary = is_auxiliary(reading, main);
             return auxiliary.then(|| predicate(reading, main)).flatten().or(Some(relative));
         }
+        // "A million that belonged to clients is gone": the verb of the clause is no auxiliary, so the next one is.
+        if let Some(main) = main_clause(reading, at + 1)
+            && let Some(found) = predicate(reading, main)
+        {
+            return Some(found);
+        }
         at += 1;
     }
     if let Some(found) = predicate(reading, at) {
@@ -172,6 +203,17 @@ fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
     let found = predicate(reading, skip_inserted(reading, past))?;
     let finite = found.construction != Construction::Participle || found.start > past;
     finite.then_some(found)
+}
+
+/// Behind a relative clause whose verb stands at a token and is no auxiliary: the auxiliary of the main clause.
+fn main_clause(reading: &Reading, verb: usize) -> Option<usize> {
+    let ends = |at: usize| {
+        reading.is_sign(at)
+            || reading.is_function(at, Function::Conjunction)
+            || reading.is_function(at, Function::Relative)
+    };
+    let main = (verb..reading.len().min(verb + 10)).find(|&at| is_auxiliary(reading, at) || ends(at))?;
+    (main > verb + 1 && !ends(main)).then_some(main)
 }
 
 /// A predicate that begins at a token: auxiliaries, adverbs and quotation marks, then a verb or state.
@@ -339,7 +381,7 @@ fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
 }
 
 /// "100 fewer than", "four times more than": a difference or a ratio, not a count.
-fn difference(reading: &Reading, at: usize) -> bool {
+pub(super) fn difference(reading: &Reading, at: usize) -> bool {
     let compares = ["fewer", "more", "less", "higher", "lower", "above", "below"]
         .iter()
         .any(|word| reading.is(at, word));

@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use super::place::Places;
-use super::scope::{Aspect, Lies, Scope, Scopes};
+use super::scope::{Aspect, Lies, Narrower, Scope, Scopes};
 use super::speaker::{self, Identity};
 use super::time;
 use super::value::Value;
@@ -55,7 +55,7 @@ impl<'a> Comparer<'a> {
         }
         match self.scopes.between(a, b) {
             Scope::Apart(reason) => Verdict::new(RelationKind::DifferentScope, reason),
-            Scope::Part { first, only_place } => pair.part_and_whole(first, only_place),
+            Scope::Part { first, by } => pair.part_and_whole(first, by),
             Scope::Same => pair.same_scope(),
         }
     }
@@ -283,8 +283,14 @@ impl Pair<'_, '_> {
         self.doubted(Verdict::new(RelationKind::Contradiction, reason))
     }
 
-    fn part_and_whole(&self, first: bool, only_place: bool) -> Verdict {
-        if only_place && let Some(agreement) = self.face_value() {
+    fn part_and_whole(&self, first: bool, by: Narrower) -> Verdict {
+        let agreement = match by {
+            Narrower::Place => self.face_value(),
+            // "24 suspects in custody" and "24 people arrested": one figure, and one desk more exact in its word.
+            Narrower::Word => self.face_value().filter(|_| self.is_one_number()),
+            Narrower::Other => None,
+        };
+        if let Some(agreement) = agreement {
             return agreement;
         }
         let (part, whole) = if first { (self.a, self.b) } else { (self.b, self.a) };
@@ -327,6 +333,12 @@ impl Pair<'_, '_> {
             };
         }
         verdict
+    }
+
+    /// Whether both give the very same number, and no vague word.
+    fn is_one_number(&self) -> bool {
+        let (one, another) = self.values();
+        one.number().is_some() && one.number() == another.number()
     }
 
     fn values(&self) -> (Value, Value) {

@@ -21,11 +21,22 @@ pub(super) enum Scope {
     Part {
         /// Whether the first is the part.
         first: bool,
-        /// Whether nothing but the place tells them apart.
-        only_place: bool,
+        /// What tells them apart.
+        by: Narrower,
     },
     /// They count different things, and this tells them apart.
     Apart(Reason),
+}
+
+/// What makes one count a part of another.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Narrower {
+    /// Nothing but the place.
+    Place,
+    /// Nothing but a narrower word for the counted, and perhaps the place.
+    Word,
+    /// Another respect.
+    Other,
 }
 
 /// A respect in which scopes are compared.
@@ -94,7 +105,14 @@ impl Scopes<'_> {
         }) {
             return Scope::Apart(reason);
         }
-        self.with_place(one, another, orders.contains(&Lies::Below), orders.contains(&Lies::Above))
+        let (below, above) = (orders.contains(&Lies::Below), orders.contains(&Lies::Above));
+        let [events, _, times, limits, links] = orders;
+        let by = match (below || above, [events, times, limits, links] == [Lies::Same; 4]) {
+            (false, _) => Narrower::Place,
+            (true, true) if self.is_one_kind(one, another) => Narrower::Word,
+            (true, _) => Narrower::Other,
+        };
+        self.with_place(one, another, below, above, by)
     }
 
     fn orders(&self, a: ClaimIndex, b: ClaimIndex) -> [Lies; 5] {
@@ -152,7 +170,7 @@ impl Scopes<'_> {
     }
 
     /// An unstated place is the story's scene, which is wide enough for a part to lie in it.
-    fn with_place(&self, a: &Claim, b: &Claim, below: bool, above: bool) -> Scope {
+    fn with_place(&self, a: &Claim, b: &Claim, below: bool, above: bool, by: Narrower) -> Scope {
         let place = self.places.between(a, b, self.lexicon);
         let only_place = !below && !above;
         let (below, above) = match place {
@@ -166,7 +184,7 @@ impl Scopes<'_> {
             (false, false) => Scope::Same,
             (true, true) if matches!(place, Lie::Same) => Scope::Apart(Reason::OtherSubject),
             (true, true) => Scope::Apart(Reason::OtherPlace),
-            (first, _) => Scope::Part { first, only_place },
+            (first, _) => Scope::Part { first, by },
         }
     }
 
@@ -212,6 +230,12 @@ impl Scopes<'_> {
             return Lies::Apart(Reason::OtherSubject);
         }
         narrower(orders.contains(&Lies::Below), orders.contains(&Lies::Above))
+    }
+
+    /// Whether nothing but a class tells apart whom two claims count.
+    fn is_one_kind(&self, a: &Claim, b: &Claim) -> bool {
+        let (one, another) = (self.subject(a), self.subject(b));
+        one.across == another.across && one.nation == another.nation
     }
 
     /// Who is counted.
@@ -359,8 +383,11 @@ fn same_limit(one: &str, another: &str) -> bool {
 /// Who or what a claim counts: whom its event counts, where the text does not say.
 #[must_use]
 pub fn counted(claim: &Claim, lexicon: &Lexicon) -> Subject {
-    let counts = claim.event.and_then(|event| lexicon.event(event.value).counts);
+    let event = claim.event.map(|event| lexicon.event(event.value));
+    let counts = event.and_then(|event| event.counts);
+    let called = event.and_then(|event| event.called);
     match claim.subject.map(|subject| subject.value) {
+        Some(subject) if called.is_some() && subject.class == called => Subject { class: counts, ..subject },
         Some(subject) if subject.class.is_some() || subject.head != 0 => subject,
         Some(subject) => Subject { class: counts, ..subject },
         None => Subject { class: counts, across: None, nation: None, head: 0 },
@@ -370,7 +397,7 @@ pub fn counted(claim: &Claim, lexicon: &Lexicon) -> Subject {
 /// What a link from a claim to another says of their scopes; `first` tells whether the claim is the first of the two.
 fn linked(claim: &Claim, other: ClaimIndex, first: bool) -> Option<Scope> {
     claim.links.iter().filter(|link| link.to == other).find_map(|link| match link.kind {
-        LinkKind::PartOf => Some(Scope::Part { first, only_place: false }),
+        LinkKind::PartOf => Some(Scope::Part { first, by: Narrower::Other }),
         LinkKind::Besides => Some(Scope::Apart(Reason::Besides)),
         LinkKind::Replaces => None,
     })

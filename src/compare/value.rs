@@ -12,6 +12,10 @@ use crate::quantity::{Amount, Kind, Quantity};
 /// "about 3,000" pass for 2,500, which readers take for two counts.
 const HEDGED_SHARE: i128 = 10;
 
+/// "About 515 million" has been rounded to three digits, and admits no more than a hundredth: who says so knows better
+/// than a tenth.
+const PRECISE_SHARE: i128 = 100;
+
 /// "About 10" and other hedged round tens below a hundred admit half of the ten they were rounded to.
 const HALF_A_TEN: i128 = 5;
 
@@ -112,7 +116,8 @@ impl Value {
         let none = Amount::zero();
         let Some(number) = self.number().filter(|_| !self.vague) else { return none };
         if self.approximate {
-            let share = number.checked_div(&Amount::from_integer(HEDGED_SHARE)).unwrap_or(none);
+            let divisor = if is_precise(number) { PRECISE_SHARE } else { HEDGED_SHARE };
+            let share = number.checked_div(&Amount::from_integer(divisor)).unwrap_or(none);
             let ten = number < Amount::from_integer(100) && (number / Amount::from_integer(10)).is_integer();
             return if ten { share.max(Amount::from_integer(HALF_A_TEN)) } else { share };
         }
@@ -171,6 +176,11 @@ fn step(number: Amount) -> Option<Amount> {
 fn is_round(number: Amount) -> bool {
     number >= Amount::from_integer(ROUNDED_FROM)
         && step(number).is_some_and(|step| (number / step).is_integer())
+}
+
+/// Whether a number has three significant digits or more.
+fn is_precise(number: Amount) -> bool {
+    step(number).is_some_and(|step| !(number / step).is_integer())
 }
 
 fn half(step: Amount) -> Amount {
@@ -250,6 +260,7 @@ mod tests {
         for (one, another) in [
             (about(100), exactly(110)),
             (about(10), exactly(12)),
+            (about(475), exactly(477)),
             (exactly(2_000), exactly(2_050)),
             (at_least(12), exactly(13)),
             (vague(24, 99), exactly(26)),
@@ -263,6 +274,7 @@ mod tests {
             (at_least(13), exactly(12)),
             (vague(24, 99), exactly(100)),
             (about(3_600), exactly(2_500)),
+            (about(515), exactly(473)),
         ] {
             assert!(!one.overlaps(another) && !another.overlaps(one), "{one:?} {another:?}");
         }

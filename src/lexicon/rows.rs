@@ -95,8 +95,11 @@ pub struct Event {
     pub count: CountClass,
     /// What it counts where the text does not say.
     pub counts: Option<SubjectId>,
-    /// The event whose count changes in another way by this word: the arrested only rise, the detained do not.
+    /// The event that it is another word for: the arrested only rise, the detained do not; money is missing that was
+    /// stolen.
     pub variant_of: Option<EventId>,
+    /// A class whose word says no more of the counted than that it happened to them: whoever is detained is a suspect.
+    pub called: Option<SubjectId>,
     /// The event it is a part of: whoever was beheaded was killed.
     pub part_of: Option<EventId>,
     /// The events it adds up: shot is killed and injured. Rows of `event_lists`.
@@ -106,6 +109,8 @@ pub struct Event {
     pub by_actor: bool,
     /// Whether it is measured too: 900 hectares burned.
     pub measured: bool,
+    /// Whether it counts money alone.
+    pub money: bool,
     /// Whether its figures are held against no others: seats, profits.
     pub uncompared: bool,
     /// Whether it counts a single person whom no numeral counts: a man died.

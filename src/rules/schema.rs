@@ -245,6 +245,10 @@ pub(super) struct EventWords {
     pub(super) counts: Option<Text>,
     /// How messages say it behind the counted: "in hospital"; the name, unless said otherwise.
     pub(super) label: Option<String>,
+    /// The event that it is another word for, with a use of its own: money is missing that was stolen.
+    pub(super) same_as: Option<Text>,
+    /// A class whose word says no more of the counted than that it happened to them: whoever is detained is a suspect.
+    pub(super) called: Option<Text>,
     /// The event that it is a part of: whoever was beheaded was killed.
     pub(super) part_of: Option<Text>,
     /// The events that it adds up: the shot are the killed and the injured.
@@ -256,6 +260,9 @@ pub(super) struct EventWords {
     /// Whether it is measured too: 900 hectares burned, 3 tonnes stolen.
     #[serde(default)]
     pub(super) measured: bool,
+    /// Whether its words mean it of money alone: a sum that is missing. Events without this or `measured` count no money.
+    #[serde(default)]
+    pub(super) money: bool,
     /// Whether its figures are held against no others: seats and profits are some party's or firm's, and whose is not
     /// read.
     #[serde(default)]
