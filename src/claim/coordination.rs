@@ -62,8 +62,7 @@ fn neighbour(reading: &Reading, phrases: &[Phrase], number: usize) -> usize {
     let aside = |&at: &usize| {
         let phrase = &phrases[at];
         let before = phrase.placed.start.checked_sub(1);
-        let source =
-            before.is_some_and(|before| reading.means(before, |meaning| meaning == Meaning::Source));
+        let source = before.is_some_and(|before| reading.means(before, |meaning| meaning == Meaning::Source));
         source || trigger::difference(reading, phrase.end)
     };
     let last = number - 1;
@@ -170,7 +169,8 @@ fn gapped(reading: &Reading, first: &Phrase, second: &Phrase) -> bool {
             || reading.is(start - 1, "and")
             || reading.is(start - 1, ":")
             || reading.is(start - 1, "with"));
-    bare && joined && ["at", "in", "from", "near", "on"].iter().any(|word| reading.is(second.end, word))
+    bare && joined
+        && ["at", "in", "from", "near", "on", "since"].iter().any(|word| reading.is(second.end, word))
 }
 
 /// "11 people, eight from the same family": a smaller figure right behind the comma is some of those before it.

@@ -4,8 +4,9 @@ use crate::lexicon::{CueKind, Meaning};
 use crate::quantity::{Kind, Placed, Role};
 use crate::text::Reading;
 
-use super::model::Miss;
+use super::model::{Construction, Miss};
 use super::phrase::Phrase;
+use super::trigger::Trigger;
 
 /// "including five children", "of whom nine": a part though its own words do not say so.
 pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
@@ -22,10 +23,14 @@ pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
 }
 
 /// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
-pub(super) fn countless(phrase: &Phrase, measured: bool) -> Option<Miss> {
+pub(super) fn countless(phrase: &Phrase, trigger: Option<&Trigger>, measured: bool) -> Option<Miss> {
     let quantity = &phrase.placed.quantity;
+    // "One of the 40 people treated in hospital": a whole that its own participle counts is a claim too.
+    let own = trigger.is_some_and(|trigger| trigger.construction == Construction::Participle);
     match quantity.kind {
-        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole => Some(Miss::Whole),
+        Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole && !own => {
+            Some(Miss::Whole)
+        }
         Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction => match quantity.role {
             // "Many" and how much more it rose are no count to hold against another.
             _ if quantity.vague && quantity.high.is_none() => Some(Miss::Countless),

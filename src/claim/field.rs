@@ -50,10 +50,24 @@ pub(super) fn limited(
     let (start, end) = rate(reading, phrase.end)
         .or(phrase.narrowed)
         .or_else(|| trigger.and_then(|trigger| trigger::singled_out(reading, trigger)))
+        .or_else(|| listed(reading, phrase, trigger, places))
         .or_else(site)?;
     let span = reading.span(start, end);
     let evidence = Evidence { span, entry: None, construction: Construction::Sentence };
     Some(Field { value: span, basis: Basis::Said, evidence })
+}
+
+/// The label of a figure in a bracket, where it is no place of the gazetteer.
+fn listed(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: Option<&Trigger>,
+    places: &[PlaceMark],
+) -> Option<(usize, usize)> {
+    trigger.filter(|trigger| trigger.construction == Construction::PartOfFigure)?;
+    let (start, end) = place::label(reading, phrase.placed.start, phrase.end)?;
+    let known = places.iter().any(|place| (place.start, place.end) == (start, end));
+    (!known).then_some((start, end))
 }
 
 /// "Two of the explosions", "among the dead were two clerks", where nobody says how many there were.

@@ -35,6 +35,8 @@ pub(super) struct Phrase {
     /// Whether the figure is the whole of the figure before it: the seven million in "two million of the city's seven
     /// million people".
     pub(super) whole: bool,
+    /// Whether the figure behind it is its whole.
+    pub(super) of_whole: bool,
 }
 
 /// An event inside a noun phrase.
@@ -61,6 +63,7 @@ impl Phrase {
             definite: false,
             narrowed: None,
             whole: false,
+            of_whole: false,
         }
     }
 
@@ -118,6 +121,7 @@ pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
             part.event = part.event.or(whole.event);
             part.end = whole.end;
             part.part = false;
+            part.of_whole = true;
         }
     }
 }
@@ -130,8 +134,15 @@ fn opening_whole(reading: &Reading, phrases: &mut [Phrase], number: usize) {
     });
     let led = reading.is(0, "of") || (reading.is(0, "out") && reading.is(1, "of"));
     let bare = next.head.is_none() && next.unknown.is_none();
-    if number == 1 && led && opens && reading.is(first.end, ",") && bare && next.placed.start == first.end + 1
-    {
+    // "Of 485 people first taken to hospital, 149 were still there."
+    let next_start = next.placed.start;
+    let comma = next_start.checked_sub(1).filter(|&comma| comma >= first.end && reading.is(comma, ","));
+    let described = comma.is_some_and(|comma| {
+        let participle = |at: usize| reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. }));
+        let plain = (first.end..comma).all(|at| !reading.is_sign(at));
+        comma == first.end || (plain && comma - first.end <= 6 && (first.end..comma).any(participle))
+    });
+    if number == 1 && led && opens && bare && described {
         phrases[0].whole = true;
     }
 }
@@ -166,7 +177,10 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
         if reading.is_sign(at) {
             break;
         }
-        let Some(word) = classify(reading, at) else { break };
+        // "50 counts of murder": what a numeral stands before is no verb.
+        let counted = at == phrase.placed.end && speaks_in_third(reading, at);
+        let word = if counted { Some(Word::Unknown) } else { classify(reading, at) };
+        let Some(word) = word else { break };
         let end = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
         match word {
             Word::Subject(subject, entry) => {
@@ -231,17 +245,28 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
     coordinated(reading, phrase);
 }
 
+fn speaks_in_third(reading: &Reading, at: usize) -> bool {
+    reading.means(at, |meaning| matches!(meaning, Meaning::Speech { form: VerbForm::Third }))
+}
+
 /// "nineteen of them were police officers", "of those, 19 were police": the predicate says who is counted.
 fn predicate_noun(reading: &Reading, phrase: &mut Phrase) {
-    if phrase.head.is_some() || phrase.unknown.is_some() || !reading.is_function(phrase.end, Function::Be) {
+    let named = phrase.head.is_some() || phrase.unknown.is_some();
+    if (named && !phrase.part) || !reading.is_function(phrase.end, Function::Be) {
         return;
     }
     let mut at = phrase.end + 1;
     for _ in 0..3 {
         match classify(reading, at) {
             Some(Word::Subject(subject, entry)) => {
-                phrase.head = Some((subject, entry, at));
-                phrase.across = reading.lexicon.subject(subject).cuts_across.then_some(subject);
+                let across = reading.lexicon.subject(subject).cuts_across;
+                // "Forty of the victims were foreigners": the word that cuts across leaves the class.
+                if !named {
+                    phrase.head = Some((subject, entry, at));
+                }
+                if across {
+                    phrase.across = Some(subject);
+                }
                 return;
             }
             Some(Word::Unknown | Word::Demonym(_)) => at += 1,

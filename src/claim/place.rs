@@ -85,7 +85,7 @@ pub(super) fn of(
 /// "killed 40 people there". It limits what is counted. First and behind the last token.
 pub(super) fn site(reading: &Reading, places: &[PlaceMark], from: usize) -> Option<(usize, usize)> {
     if reading.is(from, "there") {
-        return Some((from, from + 1));
+        return Some(named_before(reading, places, from).unwrap_or((from, from + 1)));
     }
     let leads = ["at", "in", "near", "inside", "outside", "on"].iter().any(|word| reading.is(from, word));
     if !leads {
@@ -110,13 +110,44 @@ pub(super) fn site(reading: &Reading, places: &[PlaceMark], from: usize) -> Opti
         }
         let known = reading.mark(end).is_some();
         let article = reading.is_function(end, Function::Determiner);
-        let counted =
-            |meaning| matches!(meaning, Meaning::Subject { .. } | Meaning::Speaker(_)).then_some(());
-        if known && !article && reading.sense(end, counted).is_none() {
+        let names = |meaning| {
+            matches!(meaning, Meaning::Subject { .. } | Meaning::Speaker(_) | Meaning::Street).then_some(())
+        };
+        if known && !article && reading.sense(end, names).is_none() {
             break;
         }
         named |= !known && is_capital(reading, end);
         end += 1;
     }
     named.then_some((from, end))
+}
+
+/// The site that "there" speaks of: "went to the Linden hall and killed 40 people there".
+fn named_before(reading: &Reading, places: &[PlaceMark], there: usize) -> Option<(usize, usize)> {
+    let leads =
+        |at: &usize| ["at", "in", "inside", "into", "to", "near"].iter().any(|word| reading.is(*at, word));
+    (0..there).rev().filter(leads).find_map(|at| {
+        if reading.is(at, "into") || reading.is(at, "to") {
+            name(reading, at)
+        } else {
+            site(reading, places, at)
+        }
+    })
+}
+
+/// The name behind a preposition, with its article.
+fn name(reading: &Reading, preposition: usize) -> Option<(usize, usize)> {
+    let first = preposition + 1 + usize::from(reading.is_function(preposition + 1, Function::Determiner));
+    let names =
+        (first..reading.len()).take_while(|&at| is_capital(reading, at) && reading.mark(at).is_none());
+    names.last().map(|last| (preposition, last + 1))
+}
+
+/// "(Harbour 62, the Old Town 52)": the name that stands before a figure in a bracket that breaks another down. First and
+/// behind the last token.
+pub(super) fn label(reading: &Reading, start: usize, end: usize) -> Option<(usize, usize)> {
+    let closed = reading.is(end, ",") || reading.is(end, ")");
+    let open = (0..start).rev().find(|&at| reading.is(at, "(") || reading.is(at, ")"))?;
+    let first = (open + 1..start).rev().find(|&at| reading.is(at, ",")).unwrap_or(open) + 1;
+    (closed && reading.is(open, "(") && first < start && start - first <= 5).then_some((first, start))
 }

@@ -45,7 +45,9 @@ pub(super) fn reached(
         Reach::FigureBefore => {
             let around = here.iter().find(|here| here.start <= start && start < here.end);
             // "Fifteen were injured, three critically": the nearer figure, though no claim is made of it.
-            let nearer = |here: &&Here| (here.end..start).any(|at| is_number(reading, at));
+            // Behind a semicolon it speaks of something else.
+            let nearer =
+                |here: &&Here| (here.end..start).any(|at| is_number(reading, at) || reading.is(at, ";"));
             let before = || here.iter().rfind(|here| here.start < start).filter(|here| !nearer(here));
             // "In the capital alone 70 died."
             let behind = end + usize::from(reading.is(end, ","));

@@ -100,19 +100,15 @@ impl<'a> Reader<'a> {
         if phrases.is_empty() {
             return (here, endings);
         }
-        let said_at: Vec<usize> = speeches
-            .iter()
-            .map(|speech| reading.mark(speech.at).map_or(speech.at + 1, |mark| mark.end))
-            .collect();
         let scene = Scene {
             speeches,
             places: place::find(reading),
-            times: when::find(reading, self.article.published.as_ref(), &said_at),
+            times: when::find(reading, self.article.published.as_ref(), speeches),
         };
         let triggers = coordination::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {
             let measured = triggers[place].is_some_and(|trigger| self.lexicon.event(trigger.event).measured);
-            if let Some(miss) = countless(phrase, measured) {
+            if let Some(miss) = countless(phrase, triggers[place].as_ref(), measured) {
                 endings.push(Err(miss));
                 continue;
             }
@@ -210,6 +206,9 @@ impl<'a> Reader<'a> {
             return;
         }
         status::link(self.lexicon, claims, self.first, number, LinkKind::PartOf);
+        if broken_down && !phrase.part {
+            status::share_whole(claims, number);
+        }
         // "Two of the explosions": a part of what no claim counts is no whole either.
         // A word that cuts across tells it from the whole anyway: "among the dead are seven women".
         let apart = broken_down && phrase.across.is_none();
@@ -271,8 +270,8 @@ impl<'a> Reader<'a> {
                     construction: Construction::Sentence,
                 },
             }),
-            when: when::nearest(&scene.times, start, end, false).map(|time| timed(reading, &time)),
-            as_of: when::nearest(&scene.times, start, end, true)
+            when: when::nearest(reading, &scene.times, (start, end), false).map(|time| timed(reading, &time)),
+            as_of: when::nearest(reading, &scene.times, (start, end), true)
                 .map(|time| timed(reading, &time))
                 .or(self.stamp)
                 .or_else(|| self.published()),
@@ -340,11 +339,14 @@ impl<'a> Reader<'a> {
             evidence: carried(event.evidence),
             ..event
         });
-        claim.subject = counted.subject.map(|subject| Field {
+        // "The civilian count stood at 26": the word before the noun says whom.
+        let own = reading.mark_before(named.0).and_then(|mark| subject::modifier(reading, mark));
+        let same = |subject: Field<Subject>| Field {
             basis: Basis::Inferred,
             evidence: carried(subject.evidence),
             ..subject
-        });
+        };
+        claim.subject = own.or_else(|| counted.subject.map(same));
         claim.place = claim.place.or(counted.place);
         claim
     }

@@ -1,6 +1,7 @@
 //! How sure a figure is and whether it still holds: what cues make of the claims that they reach.
 
 use crate::lexicon::{CountClass, Cue, CueKind, Lexicon, Meaning, Strength};
+use crate::source::Span;
 use crate::text::Reading;
 
 use super::model::{
@@ -93,7 +94,8 @@ fn mark_claim(
             }
         }
         (CueKind::Correction, _) => claims[number].correction = true,
-        (CueKind::Limit, _) => {
+        // "The week before" may have dated the figure already.
+        (CueKind::Limit, _) if !is_dated_by(&claims[number], evidence.span) => {
             claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
         }
         (CueKind::Besides, _) => {
@@ -105,8 +107,14 @@ fn mark_claim(
             }
         }
         (CueKind::PartOf, _) => link(lexicon, claims, first_of_article, number, LinkKind::PartOf),
-        (CueKind::Unverified, Strength::Weak) => {}
+        (CueKind::Unverified, Strength::Weak) | (CueKind::Limit, _) => {}
     }
+}
+
+/// Whether a claim has its time from these words.
+fn is_dated_by(claim: &Claim, words: Span) -> bool {
+    let times = [claim.when, claim.as_of].into_iter().flatten();
+    times.map(|time| time.evidence.span).any(|span| span.start < words.end && words.start < span.end)
 }
 
 /// Links a claim of some whom "the" says to be known to the larger figure before that they are of: "Nine were hurt. The
@@ -134,6 +142,19 @@ fn beside_others(lexicon: &Lexicon, claims: &mut [Claim], first_of_article: usiz
     let to = before.and_then(|before| u32::try_from(first_of_article + before).ok()).map(ClaimIndex);
     claims[number].links.extend(to.map(|to| Link { kind: LinkKind::Besides, to }));
     to.is_some()
+}
+
+/// "Dead: 49 (market 41, station 7, hospital 1)": figures that break one down side by side are all parts of that one.
+pub(super) fn share_whole(claims: &mut [Claim], number: usize) {
+    let part_of = |claim: &Claim| claim.links.iter().position(|link| link.kind == LinkKind::PartOf);
+    let Some(own) = part_of(&claims[number]) else { return };
+    let beside = &claims[claims[number].links[own].to.0 as usize];
+    if beside.sentence == claims[number].sentence
+        && beside.event.is_some_and(|event| event.evidence.construction == Construction::PartOfFigure)
+        && let Some(whole) = part_of(beside).map(|link| beside.links[link].to)
+    {
+        claims[number].links[own].to = whole;
+    }
 }
 
 /// Links a claim to the claim before it whose event is the same, or one that it is a part of.

@@ -39,7 +39,11 @@ pub(super) enum TriggerSide {
 pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
     let phrase = &phrases[number];
     let fit = |trigger| fitting(reading, trigger, phrase);
-    let predicate = behind(reading, phrase).and_then(fit);
+    // "Charged 19 of the 34 arrested": the participle counts the whole, the verb before it the part.
+    let charged = phrase.of_whole && object(reading, phrase.placed.start).is_some();
+    let predicate = behind(reading, phrase)
+        .filter(|found| !(charged && found.construction == Construction::Participle))
+        .and_then(fit);
     let inside = named(phrase).and_then(fit);
     let found = inside
         .filter(|noun| !yields(reading, phrase, noun, predicate.as_ref()))
@@ -169,7 +173,10 @@ fn frame(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
 /// The predicate behind a noun phrase.
 fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
     let mut at = skip_inserted(reading, phrase.end);
-    if difference(reading, at) {
+    let start = phrase.placed.start;
+    // "All but two of the missing had been found": the predicate is of all the others.
+    let all_but = start > 1 && reading.is(start - 1, "but") && reading.is(start - 2, "all");
+    if all_but || difference(reading, at) {
         return None;
     }
     // "officers who were killed had been beheaded": the main verb counts, the relative clause only describes.
@@ -189,6 +196,13 @@ fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
         at += 1;
     }
     if let Some(found) = predicate(reading, at) {
+        // "The 40 people treated in hospital have died": the participle only describes them.
+        let main = skip_inserted(reading, found.end);
+        let described =
+            found.construction == Construction::Participle && is_auxiliary(reading, main) && !phrase.whole;
+        return described.then(|| predicate(reading, main)).flatten().or(Some(found));
+    }
+    if let Some(found) = total_behind(reading, at) {
         return Some(found);
     }
     // "Thousands of people, some of them armed, have joined": what stands between two commas.
@@ -203,6 +217,23 @@ fn behind(reading: &Reading, phrase: &Phrase) -> Option<Trigger> {
     let found = predicate(reading, skip_inserted(reading, past))?;
     let finite = found.construction != Construction::Participle || found.start > past;
     finite.then_some(found)
+}
+
+/// "Gave 353 as the number of injured": what the figure is stands behind it.
+fn total_behind(reading: &Reading, at: usize) -> Option<Trigger> {
+    let noun = at + 1 + usize::from(reading.is_function(at + 1, Function::Determiner));
+    let mark = reading.mark_at(noun).filter(|_| reading.is(at, "as"))?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Noun { event, used: NounUse::Total } => Some(Trigger {
+            event,
+            entry: sense.entry,
+            construction: Construction::Total,
+            start: noun,
+            end: mark.end,
+            side: TriggerSide::Behind,
+        }),
+        _ => None,
+    })
 }
 
 /// Behind a relative clause whose verb stands at a token and is no auxiliary: the auxiliary of the main clause.
@@ -228,7 +259,9 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
             at = cue;
             continue;
         }
-        let light = ["found", "reported", "said", "to"].iter().any(|word| reading.is(at, word));
+        // "Found dead" and "reported missing" are states by themselves.
+        let light = ["found", "reported", "said", "to"].iter().any(|word| reading.is(at, word))
+            && !reading.means(at, |meaning| matches!(meaning, Meaning::State { .. } | Meaning::Verb { .. }));
         if is_be(reading, at) {
             (be, auxiliary) = (true, true);
         } else if is_auxiliary(reading, at) {
@@ -241,8 +274,15 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
             return None;
         }
     }
-    // "are among the dead"
+    // "are among the dead", "is the suspected loot"
     let at = if be && reading.is(at, "among") && reading.is(at + 1, "the") { at + 2 } else { at };
+    let noun = if be && reading.is(at, "the") {
+        (at + 1..reading.len().min(at + 4)).find(|&noun| !is_adverb(reading, noun)).unwrap_or(at)
+    } else {
+        at
+    };
+    let is_event = |meaning| matches!(meaning, Meaning::Noun { used: NounUse::Counted, .. });
+    let at = if noun > at && reading.means(noun, is_event) { noun } else { at };
     let mark = reading.mark_at(at)?;
     let construct = |event, sense: &Sense, construction| Trigger {
         event,
@@ -485,6 +525,7 @@ fn noun(reading: &Reading, behind: usize, wanted: NounUse, construction: Constru
 
 /// "a toll of 225", "the death toll rose from 164 to 225", "arrests have reached 2,000"
 fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> Option<Trigger> {
+    let bare = phrases[number].head.is_none() && phrases[number].unknown.is_none();
     let mut at = start;
     let mut verb = false;
     for _ in 0..16 {
@@ -504,8 +545,7 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
         }
         // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.
         if verb
-            && phrases[number].head.is_none()
-            && phrases[number].unknown.is_none()
+            && bare
             && let Some(found) = noun(reading, at, NounUse::Counted, Construction::Total)
             && reading.mark(found.start).is_some_and(|mark| reading.written(mark.end - 1).ends_with('s'))
         {
@@ -517,21 +557,32 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
                 return None;
             }
         }
-        if reading.is_function(before, Function::Conjunction)
+        // "The toll is lower than announced and now stands at 253": a second verb of the same subject.
+        let goes_on = reading.is(before, "and") && bare && stands(reading, before + 1);
+        if (reading.is_function(before, Function::Conjunction) && !goes_on)
             || reading.is_function(before, Function::Relative)
         {
             return None;
         }
         verb |= is_auxiliary(reading, before)
-            || [
-                "reached", "rose", "risen", "rises", "stood", "stands", "climbed", "passed", "hit", "to",
-                "at",
-            ]
-            .iter()
-            .any(|word| reading.is(before, word));
+            || reads_figure(reading, before)
+            || reading.is(before, "to")
+            || reading.is(before, "at");
         at = reading.mark(before).map_or(before, |mark| mark.start);
     }
     None
+}
+
+/// Whether a verb that gives a count its figure stands at a token, behind adverbs: "now stands".
+fn stands(reading: &Reading, at: usize) -> bool {
+    let adverbs = (at..reading.len()).take_while(|&at| is_adverb(reading, at)).count();
+    reads_figure(reading, at + adverbs)
+}
+
+fn reads_figure(reading: &Reading, at: usize) -> bool {
+    ["reached", "rose", "risen", "rises", "stood", "stands", "climbed", "passed", "hit"]
+        .iter()
+        .any(|word| reading.is(at, word))
 }
 
 /// The noun that names a count of what was named before, where a verb leads from it to a bare figure: "police put the
@@ -541,8 +592,9 @@ pub(super) fn refers_back(reading: &Reading, phrase: &Phrase) -> Option<(usize, 
         return None;
     }
     let start = back_over_determiners(reading, phrase.placed.start);
-    let led =
-        ["at", "to", "is", "was", "of", ":"].iter().any(|word| start > 0 && reading.is(start - 1, word));
+    let led = ["at", "to", "is", "was", "been", "of", ":"]
+        .iter()
+        .any(|word| start > 0 && reading.is(start - 1, word));
     // "Police put it at 22,000."
     if start > 2
         && reading.is(start - 1, "at")

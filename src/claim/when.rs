@@ -1,10 +1,13 @@
 //! When it happened, and until when it was counted.
 
+use crate::lexicon::{Function, Meaning, NounUse, VerbForm};
 use crate::source::Span;
 use crate::text::{Reading, Shape, TokenKind};
 use crate::time::{Interval, Publication, When, phrase};
 
 use super::model::{Basis, Construction, Evidence, Field};
+use super::speaker::Speech;
+use super::trigger::is_auxiliary;
 
 /// A phrase of time in a sentence.
 #[derive(Copy, Clone, Debug)]
@@ -14,6 +17,10 @@ pub(super) struct TimeMark {
     pub(super) end: usize,
     /// Whether it says until when was counted, or when somebody said so, rather than when it happened.
     pub(super) counted_until: bool,
+    /// The token of the one figure that it is of: "fewer than the 359 announced on Friday".
+    pub(super) of: Option<usize>,
+    /// How many semicolons stand before it.
+    part: usize,
 }
 
 /// The time of day that stamps a paragraph, where it opens the sentence.
@@ -24,8 +31,8 @@ pub(super) fn stamp(reading: &Reading, published: Option<&Publication>) -> Optio
     Some(Field { value, basis: Basis::Said, evidence })
 }
 
-/// The phrases of time in a sentence. `verbs` are the tokens behind verbs of saying.
-pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: &[usize]) -> Vec<TimeMark> {
+/// The phrases of time in a sentence in which these speak.
+pub(super) fn find(reading: &Reading, published: Option<&Publication>, speeches: &[Speech]) -> Vec<TimeMark> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut words: Vec<&str> = Vec::new();
@@ -36,7 +43,8 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
         }
         words.clear();
         words.extend((at..reading.len().min(at + 6)).map(|word| reading.written(word)));
-        let dated = phrase(&words, published).filter(|when| when.day || dated_year(reading, at));
+        let dated =
+            phrase(&words, published).filter(|when| when.day || when.words > 1 || dated_year(reading, at));
         let Some(when) = dated.or_else(|| bare_month(reading, at, published)) else {
             at += 1;
             continue;
@@ -51,7 +59,10 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, said_at: 
             when,
             start: at,
             end,
-            counted_until: counted_until(reading, at, end, said_at),
+            counted_until: counted_until(reading, at, end, speeches)
+                || (when.day && of_count(reading, at, end)),
+            of: announced(reading, at),
+            part: part(reading, at),
         });
         at = end;
     }
@@ -66,9 +77,18 @@ fn can_begin(reading: &Reading, at: usize) -> bool {
         TokenKind::Sign => false,
         TokenKind::Word => {
             let day = ["today", "tonight", "yesterday", "overnight"];
-            token.shape != Shape::Lower || day.iter().any(|word| reading.is(at, word))
+            token.shape != Shape::Lower
+                || day.iter().any(|word| reading.is(at, word))
+                || (1..3).any(|on| is_reckoned(reading, at + on))
         }
     }
+}
+
+/// Whether a word can end or follow a phrase that reckons from another day: "two days earlier", "the week before".
+fn is_reckoned(reading: &Reading, at: usize) -> bool {
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "before"]
+        .iter()
+        .any(|word| reading.is(at, word))
 }
 
 /// "The highest since 1993", "three points more than in 2020": a time that a figure is held against, and not its own.
@@ -121,7 +141,9 @@ fn dated_year(reading: &Reading, at: usize) -> bool {
 }
 
 /// "by Thursday", "as of Sunday", "said on Thursday", "said late Thursday": the time of the count or of the word.
-fn counted_until(reading: &Reading, start: usize, end: usize, said_at: &[usize]) -> bool {
+fn counted_until(reading: &Reading, start: usize, end: usize, speeches: &[Speech]) -> bool {
+    let behind = |speech: &Speech| reading.mark(speech.at).map_or(speech.at + 1, |mark| mark.end);
+    let said_at = |at: usize| speeches.iter().any(|speech| behind(speech) == at);
     let mut before = start;
     for _ in 0..4 {
         let Some(previous) = before.checked_sub(1) else { break };
@@ -130,27 +152,110 @@ fn counted_until(reading: &Reading, start: usize, end: usize, said_at: &[usize])
         {
             return true;
         }
-        if said_at.contains(&before) {
+        if said_at(before) {
             return true;
         }
-        let inner = ["on", "late", "early", "the", "evening", "morning", "night", "afternoon", "earlier"]
-            .iter()
-            .any(|word| reading.is(previous, word));
-        if !inner {
+        if !is_led(reading, previous) {
             break;
         }
         before = previous;
     }
-    // "officials Thursday said", "on Sunday put the toll at": the verb of saying stands right behind.
-    said_at.iter().any(|&said| said == end + 1)
+    // "Officials Thursday said", "on Sunday put the toll at": the verb of saying stands right behind. "On Thursday the
+    // ministry said": so does whoever speaks.
+    let speaks = |speech: &Speech| {
+        let near = speech.speaker.start.saturating_sub(end) <= 1 && speech.speaker.start >= end;
+        near && !speech.trails && opens_clause(reading, start)
+    };
+    said_at(end + 1) || speeches.iter().any(speaks)
 }
 
-/// The phrase of time for a figure: the nearest in the sentence of the wanted kind.
-pub(super) fn nearest(times: &[TimeMark], start: usize, end: usize, counted_until: bool) -> Option<TimeMark> {
+/// "On Monday the toll rose to 290", "the number stood at 40 on Sunday", "49 had been reported dead on Friday": the time
+/// of a count, where nothing is said of when those counted died. "The toll of Sunday's attacks" tells just that.
+fn of_count(reading: &Reading, start: usize, end: usize) -> bool {
+    if reading.is(end, "'s") || reading.is(end, "’s") {
+        return false;
+    }
+    let breaks = |at: &usize| matches!(reading.written(*at), ";" | ":" | ".");
+    let from = (0..start).rev().find(breaks).map_or(0, |at| at + 1);
+    let to = (end..reading.len()).find(breaks).unwrap_or(reading.len());
+    let total = |at: usize| {
+        reading.mark_at(at).is_some()
+            && reading.means(at, |meaning| matches!(meaning, Meaning::Noun { used: NounUse::Total, .. }))
+    };
+    let changes = |at: usize| {
+        is_auxiliary(reading, at)
+            || reading.means(at, |meaning| matches!(meaning, Meaning::Change(_)))
+            || ["stood", "stands", "reached", "raised", "lowered", "cut"]
+                .iter()
+                .any(|word| reading.is(at, word))
+    };
+    if opens_clause(reading, start) {
+        return (end..to).any(total) || (end..to).any(|at| reported(reading, at));
+    }
+    let Some(total) = (from..start).rev().find(|&at| total(at)) else {
+        return (from..start).any(|at| reported(reading, at));
+    };
+    (from..total).chain(total + 1..start).any(changes)
+}
+
+/// "Had been reported dead", "were confirmed killed": the verb tells who told it.
+fn reported(reading: &Reading, at: usize) -> bool {
+    ["reported", "confirmed"].iter().any(|word| reading.is(at, word))
+        && at.checked_sub(1).is_some_and(|before| reading.is_function(before, Function::Be))
+}
+
+/// Whether a time is the first thing that its clause says.
+fn opens_clause(reading: &Reading, start: usize) -> bool {
+    let first = (0..start).rev().take_while(|&at| is_led(reading, at)).last().unwrap_or(start);
+    first.checked_sub(1).is_none_or(|before| {
+        reading.is_sign(before) && !reading.is(before, ",") && !reading.is_hyphen(before)
+    })
+}
+
+/// Whether a word can lead to a phrase of time: "late on", "earlier this".
+fn is_led(reading: &Reading, at: usize) -> bool {
+    ["on", "late", "early", "the", "evening", "morning", "night", "afternoon", "earlier"]
+        .iter()
+        .any(|word| reading.is(at, word))
+}
+
+/// "The 359 announced on Friday": the figure whose own participle a time stands behind.
+fn announced(reading: &Reading, start: usize) -> Option<usize> {
+    let verb = if start > 0 && reading.is(start - 1, "on") {
+        start.checked_sub(2)?
+    } else {
+        start.checked_sub(1)?
+    };
+    let figure = verb.checked_sub(1)?;
+    let said = reading.means(verb, |meaning| {
+        matches!(meaning, Meaning::Speech { form: VerbForm::Past | VerbForm::Participle })
+    });
+    let number = reading.tokens[figure].kind == TokenKind::Number;
+    let definite = figure.checked_sub(1).is_some_and(|article| reading.is(article, "the"));
+    (said && number && definite).then_some(figure)
+}
+
+/// How many semicolons stand before a token.
+fn part(reading: &Reading, at: usize) -> usize {
+    (0..at).filter(|&before| reading.is(before, ";")).count()
+}
+
+/// The phrase of time for a figure: the nearest in the sentence of the wanted kind, none behind a semicolon.
+pub(super) fn nearest(
+    reading: &Reading,
+    times: &[TimeMark],
+    (start, end): (usize, usize),
+    counted_until: bool,
+) -> Option<TimeMark> {
     let distance = |time: &&TimeMark| {
         if time.start >= end { time.start - end } else { start.saturating_sub(time.end) + 1 }
     };
-    times.iter().filter(|time| time.counted_until == counted_until).min_by_key(distance).copied()
+    let is_its = |time: &&TimeMark| time.of.is_none_or(|figure| (start..end).contains(&figure));
+    let own = if times.is_empty() { 0 } else { part(reading, start) };
+    let fits = |time: &&TimeMark| {
+        time.part <= own && (time.counted_until || time.of.is_some()) == counted_until && is_its(time)
+    };
+    times.iter().filter(fits).min_by_key(distance).copied()
 }
 
 /// The span of a phrase of time.

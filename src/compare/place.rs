@@ -57,7 +57,10 @@ impl Places {
     }
 
     fn to_scene(&self, place: PlaceId, lexicon: &Lexicon, on_scene: Lie, beside: Lie) -> Lie {
-        if self.is_scene(place, lexicon) {
+        if self.home(lexicon) == Some(place) {
+            // Whoever does not say where speaks of all of it.
+            Lie::Same
+        } else if self.is_scene(place, lexicon) {
             on_scene
         } else if self.home(lexicon).is_some_and(|home| lexicon.is_within(place, home)) {
             beside

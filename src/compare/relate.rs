@@ -325,7 +325,8 @@ impl Pair<'_, '_> {
         let concluded = |claim: &Claim| {
             claim.subject.as_ref().is_some_and(is_doubtful) || claim.event.as_ref().is_some_and(is_doubtful)
         };
-        if apart || concluded(self.one) || concluded(self.another) {
+        let undated = self.comparer.scopes.may_be_other_occasion(self.one, self.another);
+        if apart || undated || concluded(self.one) || concluded(self.another) {
             return Verdict {
                 kind: RelationKind::Compatible,
                 reason: Reason::Inferred,

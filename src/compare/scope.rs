@@ -285,6 +285,8 @@ impl Scopes<'_> {
                     Lies::Apart(Reason::OtherTime)
                 }
             }
+            // A march has one day; a longer stretch only names it less exactly.
+            (Some(_), Some(_)) if self.happens_once(a) && self.happens_once(b) => Lies::Same,
             (Some(one), Some(another)) if time::is_part(one.value, another.value) => Lies::Below,
             (Some(one), Some(another)) if time::is_part(another.value, one.value) => Lies::Above,
             (Some(_), Some(_)) | (None, None) => Lies::Same,
@@ -296,10 +298,7 @@ impl Scopes<'_> {
     /// What happens once has a day. Where not both texts say which, reports that lie days apart may tell of two
     /// marches, so they are not held against each other.
     fn is_other_occasion(&self, a: &Claim, b: &Claim) -> bool {
-        let happens_once = |claim: &Claim| {
-            claim.event.is_some_and(|event| self.lexicon.event(event.value).count == CountClass::Once)
-        };
-        if !happens_once(a) || !happens_once(b) || a.article == b.article {
+        if !self.happens_once(a) || !self.happens_once(b) || a.article == b.article {
             return false;
         }
         let near = |claim: &Claim| time::stated_when(claim).or(claim.as_of).map(|day| day.value);
@@ -308,8 +307,22 @@ impl Scopes<'_> {
                 !(time::stated_when(a).is_some() && time::stated_when(b).is_some())
                     && time::apart(one, another) > ONE_OCCASION
             }
-            _ => true,
+            // Nobody can tell: the doubt is weighed with the verdict.
+            _ => false,
         }
+    }
+
+    /// Whether both tell of what happens once, and at least one does not say when and has no day.
+    pub(super) fn may_be_other_occasion(&self, a: &Claim, b: &Claim) -> bool {
+        let is_undated = |claim: &Claim| time::stated_when(claim).is_none() && claim.as_of.is_none();
+        self.happens_once(a)
+            && self.happens_once(b)
+            && a.article != b.article
+            && (is_undated(a) || is_undated(b))
+    }
+
+    fn happens_once(&self, claim: &Claim) -> bool {
+        claim.event.is_some_and(|event| self.lexicon.event(event.value).count == CountClass::Once)
     }
 
     fn limits(&self, a: &Claim, b: &Claim) -> Lies {
@@ -335,11 +348,13 @@ impl Scopes<'_> {
         // "290 dead, 52 of them in Colombo": against a figure without a place, the place tells no more than the link.
         let placed_part = |claim: ClaimIndex, other: ClaimIndex| {
             let claim = self.get(claim);
-            let same_event = |link: &Link| {
+            let alike = |link: &Link| {
                 let whole = self.claims.get(link.to.0 as usize);
-                whole.is_some_and(|whole| self.event(whole) == self.event(claim))
+                whole.is_some_and(|whole| {
+                    self.event(whole) == self.event(claim) && self.subject(whole) == self.subject(claim)
+                })
             };
-            let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf && same_event(link));
+            let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf && alike(link));
             linked && claim.place.is_some() && self.get(other).place.is_none()
         };
         let part = |claim, other| self.is_only_linked(claim, LinkKind::PartOf) || placed_part(claim, other);
@@ -367,17 +382,21 @@ impl Scopes<'_> {
     }
 }
 
-/// Whether two limits name the same: "at Linwood" and "at the Linwood mosque" share a name; without names, all words.
+/// Whether two limits name the same: "at Linwood" and "at the Linwood mosque" share a name; where one holds no name, a
+/// word of some length.
 fn same_limit(one: &str, another: &str) -> bool {
-    let names = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
+    /// Words shorter than this, in letters, name nothing: "at", "the".
+    const SHORT: usize = 4;
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
     };
-    let (first, second) = (names(one), names(another));
-    if first.is_empty() || second.is_empty() {
-        return one.eq_ignore_ascii_case(another);
-    }
-    first.iter().any(|name| second.contains(name))
+    let (first, second) = (words(one), words(another));
+    let is_name = |word: &&String| word.starts_with(char::is_uppercase);
+    let named = first.iter().any(|word| is_name(&word)) && second.iter().any(|word| is_name(&word));
+    let counts = |word: &&String| if named { is_name(word) } else { word.chars().count() >= SHORT };
+    first.iter().filter(counts).any(|word| second.iter().any(|other| other.eq_ignore_ascii_case(word)))
+        || one.eq_ignore_ascii_case(another)
 }
 
 /// Who or what a claim counts: whom its event counts, where the text does not say.

@@ -98,9 +98,9 @@ fn before(reading: &Reading, at: usize, floor: usize) -> Option<(Qualifier, usiz
     let at = if at > floor && reading.is_quote(at - 1) { at - 1 } else { at };
     let mark = reading.mark_before(at).filter(|mark| mark.start >= floor)?;
     let begin = mark.start;
-    // "has gone up to 58": the verb's own "up".
+    // "has gone up to 58", "is now up to 58": the verb's own "up".
     let rises = begin.checked_sub(1).filter(|_| reading.is(begin, "up")).is_some_and(|before| {
-        ["go", "goes", "gone", "went", "going"].iter().any(|word| reading.is(before, word))
+        ["go", "goes", "gone", "went", "going", "now"].iter().any(|word| reading.is(before, word))
     });
     let found = qualifier(reading, begin, Side::Before).filter(|_| !rises);
     found.map(|(qualifier, _)| (qualifier, begin))

@@ -4,7 +4,7 @@
 //! "days of the week").
 
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use super::{Interval, Publication, month, weekday};
 
@@ -25,29 +25,99 @@ pub struct When {
 pub fn phrase(words: &[&str], published: Option<&Publication>) -> Option<When> {
     let first = *words.first()?;
     if let Some(day) = weekday(first) {
-        let today = published?.date;
-        let back = (i64::from(today.weekday().to_monday_zero_offset())
-            - i64::from(day.to_monday_zero_offset()))
-        .rem_euclid(7);
-        let date = today.checked_sub(back.days()).ok()?;
-        return Some(day_of(date, published, 1));
+        let date = last(day, published?)?;
+        // "Wednesday night" lasts until Thursday dawns.
+        return Some(match words.get(1).is_some_and(|word| word.eq_ignore_ascii_case("night")) {
+            true => days(date, date.tomorrow().ok()?, published, 2),
+            false => day_of(date, published, 1),
+        });
+    }
+    if let Some(when) = published.and_then(|published| relative(words, published)) {
+        return Some(when);
     }
     match first.to_ascii_lowercase().as_str() {
         "today" | "tonight" => return Some(day_of(published?.date, published, 1)),
         "yesterday" => return Some(day_of(published?.date.yesterday().ok()?, published, 1)),
-        "overnight" => {
-            let today = day_of(published?.date, published, 1);
-            let before = day_of(published?.date.yesterday().ok()?, published, 1);
-            return Some(When { interval: before.interval.hull(today.interval), ..today });
-        }
+        "overnight" => return Some(days(published?.date.yesterday().ok()?, published?.date, published, 1)),
         _ => {}
     }
     dated(words, published).or_else(|| year(words))
 }
 
 fn day_of(date: Date, published: Option<&Publication>, words: usize) -> When {
+    days(date, date, published, words)
+}
+
+fn days(first: Date, last: Date, published: Option<&Publication>, words: usize) -> When {
     let offset = published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
-    When { interval: Interval::day(date, offset), words, day: true }
+    let interval = Interval::day(first, offset).hull(Interval::day(last, offset));
+    When { interval, words, day: true }
+}
+
+/// The last such day of the week up to the day of publication.
+fn last(day: Weekday, published: &Publication) -> Option<Date> {
+    let today = published.date;
+    let back = (i64::from(today.weekday().to_monday_zero_offset()) - i64::from(day.to_monday_zero_offset()))
+        .rem_euclid(7);
+    today.checked_sub(back.days()).ok()
+}
+
+/// Times that are reckoned from the story's own day, which is publication or shortly before: "two days earlier", "the week
+/// before", "the Sunday before", "last week".
+fn relative(words: &[&str], published: &Publication) -> Option<When> {
+    let word = |at: usize| words.get(at).copied().unwrap_or_default();
+    let is = |at: usize, any: &[&str]| any.iter().any(|known| word(at).eq_ignore_ascii_case(known));
+    let back = |first: i64, last: i64, used: usize| {
+        let date = |days: i64| published.date.checked_sub(days.days()).ok();
+        // A year ago is no day.
+        let day = last < 28;
+        Some(When { day, ..days(date(first)?, date(last)?, Some(published), used) })
+    };
+    if is(0, &["the"]) && is(2, &["before"]) {
+        return match weekday(word(1)) {
+            Some(day) => {
+                let date = last(day, published)?.checked_sub(7.days()).ok()?;
+                Some(day_of(date, Some(published), 3))
+            }
+            None if is(1, &["day"]) => back(2, 1, 3),
+            None if is(1, &["week"]) => back(13, 6, 3),
+            None if is(1, &["month"]) => back(61, 28, 3),
+            None if is(1, &["year"]) => back(730, 180, 3),
+            None => None,
+        };
+    }
+    let previous = usize::from(is(0, &["the"]));
+    if is(previous, &["previous"]) || (previous == 0 && is(0, &["last"])) {
+        return match word(previous + 1).to_ascii_lowercase().as_str() {
+            "day" if previous == 1 => back(2, 1, previous + 2),
+            "week" => back(13, 6, previous + 2),
+            "month" => back(61, 28, previous + 2),
+            "year" => {
+                let year = published.date.year() - 1;
+                Some(When {
+                    interval: whole(date(year, 1, 1), date(year, 12, 31)),
+                    words: previous + 2,
+                    day: false,
+                })
+            }
+            _ => None,
+        };
+    }
+    let ago = |at: usize| is(at, &["ago", "earlier", "before", "previously"]);
+    let number = if is(0, &["a", "one"]) {
+        1
+    } else {
+        let few = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let digits = word(0).parse::<i64>().ok().filter(|number| (2..=30).contains(number));
+        digits.or_else(|| Some(2 + i64::try_from(few.iter().position(|few| is(0, &[few]))?).ok()?))?
+    };
+    match word(1).to_ascii_lowercase().as_str() {
+        "day" | "days" if ago(2) => back(number + 1, number, 3),
+        "week" | "weeks" if ago(2) => back(7 * number + 2, 7 * number - 1, 3),
+        "month" | "months" if ago(2) => back(31 * number + 10, 28 * number - 10, 3),
+        "year" | "years" if ago(2) => back(366 * number + 60, 365 * number - 60, 3),
+        _ => None,
+    }
 }
 
 /// "January 6", "Jan. 6, 2022", "6 January 2022". Without a year, the last such day up to publication, or the next
@@ -132,6 +202,19 @@ mod tests {
         assert_eq!(on("2022-01-07", "Thursday").as_deref(), Some("2022-01-06..2022-01-06 1"));
         assert_eq!(on("2022-01-06", "Friday").as_deref(), Some("2021-12-31..2021-12-31 1"));
         assert_eq!(phrase(&["Thursday"], None), None);
+    }
+
+    #[test]
+    fn other_days_are_reckoned_from_publication() {
+        // A Monday.
+        assert_eq!(on("2019-06-17", "the Sunday before").as_deref(), Some("2019-06-09..2019-06-09 3"));
+        assert_eq!(on("2019-06-17", "the week before").as_deref(), Some("2019-06-04..2019-06-11 3"));
+        assert_eq!(on("2019-06-17", "two days earlier").as_deref(), Some("2019-06-14..2019-06-15 3"));
+        assert_eq!(on("2019-06-17", "a week ago").as_deref(), Some("2019-06-08..2019-06-11 3"));
+        assert_eq!(on("2019-06-17", "the day before").as_deref(), Some("2019-06-15..2019-06-16 3"));
+        assert_eq!(on("2019-06-17", "Saturday night").as_deref(), Some("2019-06-15..2019-06-16 2"));
+        assert_eq!(on("2019-06-17", "a week on"), None);
+        assert_eq!(on("2019-06-17", "the police before"), None);
     }
 
     #[test]

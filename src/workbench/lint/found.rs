@@ -71,7 +71,9 @@ fn read(phrase: &str, start: usize, wanted: &Sense, lexicon: &Lexicon) -> Readin
 
 /// Whether of two meanings of one phrase only the first can hold.
 fn are_rivals(one: Meaning, other: Meaning, lexicon: &Lexicon) -> bool {
-    let same = |one, other| lexicon.base_event(one) == lexicon.base_event(other);
+    // What counts money alone leaves people to the other.
+    let apart = |one, other| lexicon.event(one).money != lexicon.event(other).money;
+    let same = |one, other| lexicon.base_event(one) == lexicon.base_event(other) || apart(one, other);
     match (one, other) {
         (Meaning::Cue(_), Meaning::Cue(_))
         | (Meaning::Vague(_), Meaning::Vague(_))
