@@ -100,8 +100,9 @@ pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
         opening_whole(reading, phrases, number);
         let (before, from) = phrases.split_at_mut(number);
         let (Some(part), Some(whole)) = (before.last_mut(), from.first_mut()) else { continue };
-        // "None of" and "a couple of" hold the "of" themselves.
-        let of = part.placed.end - usize::from(reading.is(part.placed.end - 1, "of"));
+        // "None of" and "a couple of" hold the "of" themselves; a person whom no word counts holds none.
+        let holds_of = part.placed.end.checked_sub(1).is_some_and(|last| reading.is(last, "of"));
+        let of = part.placed.end - usize::from(holds_of);
         let start = whole.placed.start;
         // "One of 72 people who died": all of them died.
         let all_of_them = reading.is(part.placed.start, "one") && reading.is(whole.end, "who");

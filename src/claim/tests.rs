@@ -114,6 +114,14 @@ fn the_head_of_a_list_says_who_is_counted() {
 }
 
 #[test]
+fn a_headline_opens_with_a_person_whom_no_word_counts() {
+    assert_eq!(
+        events("Fisherman drowned, 3 rescued off Harbour Town\n\nThe boat sank at night."),
+        ["1 killed crew", "3 rescued (person)"]
+    );
+}
+
+#[test]
 fn a_part_is_linked_to_its_whole() {
     let link = |claim: &Claim, text: &str, lexicon: &Lexicon| {
         let part = claim.links.iter().any(|link| link.kind == LinkKind::PartOf);
