@@ -32,10 +32,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Arguments { inputs, format, rules, look } = arguments;
     batch::print(inputs, rules, look, claim::read, |read, lexicon, style| match format {
-        ListFormat::Jsonl => {
-            let lines = json::claims(&read.story, &read.read.claims, lexicon);
-            lines.into_iter().map(|line| line + "\n").collect()
-        }
+        ListFormat::Jsonl => json::claims(&read.story, &read.read.claims, lexicon),
         ListFormat::Table => tables(read, lexicon, style),
     })
 }

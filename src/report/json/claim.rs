@@ -7,22 +7,8 @@ use crate::claim::{
     Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Standing, Status,
 };
 use crate::lexicon::Lexicon;
-use crate::source::{Article, Span, Story};
+use crate::source::{Article, Story};
 use crate::time::Interval;
-
-/// A piece of an article.
-#[derive(Debug, Serialize)]
-pub(super) struct Piece<'a> {
-    text: &'a str,
-    start: u32,
-    end: u32,
-}
-
-impl<'a> Piece<'a> {
-    pub(super) fn new(span: Span, article: &'a Article) -> Self {
-        Self { text: span.of(&article.text), start: span.start, end: span.end }
-    }
-}
 
 /// A stretch of time.
 #[derive(Debug, Serialize)]
@@ -45,14 +31,16 @@ struct QuantityRow<'a> {
     approximate: bool,
     unit: Option<&'a str>,
     kind: &'static str,
-    #[serde(flatten)]
-    piece: Piece<'a>,
+    text: &'a str,
+    start: u32,
+    end: u32,
 }
 
 #[derive(Debug, Serialize)]
 struct AttributionRow<'a> {
-    #[serde(flatten)]
-    piece: Piece<'a>,
+    text: &'a str,
+    start: u32,
+    end: u32,
     speaker: Option<&'a str>,
     name: Option<&'a str>,
     place: Option<&'a str>,
@@ -72,8 +60,9 @@ struct EvidenceRow<'a> {
     field: &'static str,
     basis: &'static str,
     construction: &'static str,
-    #[serde(flatten)]
-    piece: Piece<'a>,
+    text: &'a str,
+    start: u32,
+    end: u32,
     entry: Option<EntryRow<'a>>,
 }
 
@@ -115,12 +104,17 @@ struct Row<'a> {
 /// A claim's id: the article and its number there.
 #[must_use]
 pub fn id(story: &Story, claim: &Claim) -> String {
-    format!("{}:{}", story.articles[claim.article as usize].key(), claim.number)
+    [&story.articles[claim.article as usize].key(), ":", &claim.number.to_string()].concat()
+}
+
+/// The claims of a story, a line each.
+#[must_use]
+pub fn claims(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> String {
+    super::lines(claims.iter().map(|claim| row(story, claims, claim, lexicon)))
 }
 
 /// The claims of a story, an object each.
-#[must_use]
-pub fn claims(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Vec<String> {
+pub(super) fn objects(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Vec<String> {
     claims.iter().map(|claim| super::line(&row(story, claims, claim, lexicon))).collect()
 }
 
@@ -150,7 +144,9 @@ fn row<'a>(story: &'a Story, claims: &[Claim], claim: &Claim, lexicon: &'a Lexic
             approximate: claim.quantity.approximate,
             unit: unit(&claim.quantity, lexicon),
             kind: kind(claim.quantity.kind),
-            piece: Piece::new(claim.quantity.span, article),
+            text: claim.quantity.span.of(&article.text),
+            start: claim.quantity.span.start,
+            end: claim.quantity.span.end,
         },
         place: claim.place.map(|found| place(found.value)),
         when: claim.when.map(stretch),
@@ -171,7 +167,9 @@ fn row<'a>(story: &'a Story, claims: &[Claim], claim: &Claim, lexicon: &'a Lexic
 
 fn attribution<'a>(found: &Attribution, article: &'a Article, lexicon: &'a Lexicon) -> AttributionRow<'a> {
     AttributionRow {
-        piece: Piece::new(found.span, article),
+        text: found.span.of(&article.text),
+        start: found.span.start,
+        end: found.span.end,
         speaker: found.speaker.map(|speaker| lexicon.text(lexicon.speaker(speaker).name)),
         name: found.name.map(|name| name.of(&article.text)),
         place: found.place.map(|place| lexicon.text(lexicon.place(place).name)),
@@ -185,7 +183,9 @@ fn evidence<'a>(claim: &Claim, article: &'a Article, lexicon: &'a Lexicon) -> Ve
         field,
         basis: basis(found),
         construction: construction(evidence.construction),
-        piece: Piece::new(evidence.span, article),
+        text: evidence.span.of(&article.text),
+        start: evidence.span.start,
+        end: evidence.span.end,
         entry: evidence.entry.map(|entry| {
             let entry = lexicon.entry(entry);
             EntryRow { name: lexicon.text(entry.name), file: lexicon.text(entry.file), line: entry.line }

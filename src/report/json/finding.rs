@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::claim::{Stretch, claims, id};
+use super::claim::{Stretch, id, objects};
 use super::quantity::Number;
 use crate::Checked;
 use crate::claim::ClaimIndex;
@@ -125,7 +125,7 @@ pub fn sections(checked: &Checked, lexicon: &Lexicon) -> Sections {
     let repeats = comparison.repeats.iter();
     relations.extend(repeats.map(|&(a, b)| row(a, b, RelationKind::Agreement, Reason::SameFigure)));
     Sections {
-        claims: claims(story, &read.claims, lexicon),
+        claims: objects(story, &read.claims, lexicon),
         relations,
         figures: comparison
             .figures

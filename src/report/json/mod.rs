@@ -3,13 +3,14 @@
 mod claim;
 mod finding;
 mod quantity;
-
-use std::fmt::Write as _;
+mod write;
 
 use serde::Serialize;
 
 use crate::rules::RuleError;
 use crate::source::SourceError;
+
+use write::Writer;
 
 pub(crate) use claim::{basis, construction, link_kind, standing, status};
 pub use claim::{claims, id};
@@ -84,41 +85,18 @@ impl ErrorEntry {
 
 /// One line of JSON.
 #[must_use]
-pub fn line<T: Serialize>(value: &T) -> String {
-    // Rows hold strings, numbers and lists; nothing in them can fail to be written.
-    escaped(serde_json::to_string(value).unwrap_or_default())
+pub fn line<T: Serialize + ?Sized>(value: &T) -> String {
+    let mut writer = Writer::default();
+    writer.value(value);
+    writer.finish()
 }
 
 /// Values as lines of JSON, written into one text.
-fn lines<'a, T: Serialize + 'a>(values: impl Iterator<Item = &'a T>) -> String {
-    let mut json = Vec::new();
+fn lines<T: Serialize>(values: impl Iterator<Item = T>) -> String {
+    let mut writer = Writer::default();
     for value in values {
-        // As above, and a vector takes all that is written.
-        _ = serde_json::to_writer(&mut json, value);
-        json.push(b'\n');
+        writer.value(&value);
+        writer.line_feed();
     }
-    escaped(String::from_utf8(json).unwrap_or_default())
-}
-
-/// JSON may hold C1 controls and bidirectional overrides as they are, but a terminal that shows it obeys them: so they
-/// are written as escapes. They stand inside strings only.
-fn escaped(json: String) -> String {
-    // Letters of one byte are safe but for one; most lines hold few others and none that is unsafe.
-    let is_unsafe =
-        |letter: char| letter == '\u{7f}' || (!letter.is_ascii() && super::sanitise::is_unsafe(letter));
-    if !json.bytes().any(|byte| byte >= 0x7f) || !json.chars().any(is_unsafe) {
-        return json;
-    }
-    let mut text = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if is_unsafe(letter) {
-            let mut units = [0; 2];
-            for unit in letter.encode_utf16(&mut units) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(letter);
-        }
-    }
-    text
+    writer.finish()
 }

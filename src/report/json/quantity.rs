@@ -108,7 +108,7 @@ pub fn quantities(
         rows.push((other.span, EitherRow::Other(row)));
     }
     rows.sort_by_key(|(span, _)| *span);
-    super::lines(rows.iter().map(|(_, row)| row))
+    super::lines(rows.into_iter().map(|(_, row)| row))
 }
 
 /// The name of a quantity's unit; `None` counts.
