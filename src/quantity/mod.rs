@@ -92,9 +92,7 @@ fn one(
             TokenKind::Number => true,
             TokenKind::Sign => matches!(reading.written(at), "-" | "+" | "−" | "–"),
             TokenKind::Word => {
-                let article =
-                    reading.tokens.get(at + 1).is_some_and(|next| next.figure) && reading.is_article(at);
-                article || other::is_before_number(reading, at)
+                numeral::is_article_of_figure(reading, at) || other::is_before_number(reading, at)
             }
         };
     if !can_begin {

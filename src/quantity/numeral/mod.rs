@@ -24,7 +24,13 @@ pub(super) fn at(reading: &Reading, at: usize) -> Found {
             return fraction::alone(reading, at);
         }
         // Most words of a text are no part of a numeral: leave early.
-        TokenKind::Word => _ = reading.mark_at(at)?,
+        TokenKind::Word => {
+            let mark = reading.mark_at(at)?;
+            let begins = reading.senses(mark).any(|sense| sense.meaning.begins_figure());
+            if !begins && !is_article_of_figure(reading, at) {
+                return None;
+            }
+        }
         TokenKind::Sign => {}
     }
     if is_minus(reading, at) {
@@ -32,6 +38,11 @@ pub(super) fn at(reading: &Reading, at: usize) -> Found {
         return Some(found.map(|numeral| numeral.negative(at)));
     }
     if token.kind == TokenKind::Sign { None } else { positive(reading, at) }
+}
+
+/// Whether an article stands at a token, and behind it what may be a part of a figure: "a dozen", "an hour".
+pub(super) fn is_article_of_figure(reading: &Reading, at: usize) -> bool {
+    reading.tokens.get(at + 1).is_some_and(|next| next.figure) && reading.is_article(at)
 }
 
 fn positive(reading: &Reading, at: usize) -> Found {
