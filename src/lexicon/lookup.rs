@@ -27,25 +27,29 @@ pub struct Match<'lexicon> {
     pub end: usize,
     /// Where a `{n}` of the phrase stands.
     pub quantity: Option<usize>,
-    senses: [&'lexicon [Sense]; LAYERS],
+    /// What it means.
+    pub senses: Senses<'lexicon>,
 }
 
-impl<'lexicon> Match<'lexicon> {
-    /// What the phrase means, a list a layer.
+/// What a phrase means, layer by layer, the last layer first: what a newsroom adds goes before what is built in.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Senses<'lexicon>([&'lexicon [Sense]; LAYERS]);
+
+impl<'lexicon> Senses<'lexicon> {
+    /// A list a layer.
     #[must_use]
     pub fn layers(&self) -> &[&'lexicon [Sense]] {
-        &self.senses
+        &self.0
     }
 
-    /// What the phrase means.
-    pub fn senses(&self) -> impl Iterator<Item = &'lexicon Sense> + use<'lexicon> {
-        self.senses.into_iter().flatten()
+    /// All senses.
+    pub fn iter(&self) -> impl Iterator<Item = &'lexicon Sense> {
+        self.0.iter().copied().flatten()
     }
 }
 
 impl Lexicon {
-    /// The longest phrase that begins at a position. Of phrases of equal length in several layers, all senses, those of
-    /// the last layer first: what a newsroom adds goes before what is built in.
+    /// The longest phrase that begins at a position. Of phrases of equal length in several layers, all senses.
     #[must_use]
     pub fn longest<'lexicon>(&'lexicon self, words: &impl Words, at: usize) -> Option<Match<'lexicon>> {
         let word = words.word(at)?;
@@ -57,10 +61,10 @@ impl Lexicon {
             let Some((end, quantity, senses)) = walk.found else { continue };
             match &mut best {
                 Some(longer) if longer.end > end => {}
-                Some(equal) if equal.end == end => equal.senses[LAYERS - 1 - number] = senses,
+                Some(equal) if equal.end == end => equal.senses.0[LAYERS - 1 - number] = senses,
                 _ => {
-                    let mut own: [&[Sense]; LAYERS] = [&[]; LAYERS];
-                    own[LAYERS - 1 - number] = senses;
+                    let mut own = Senses::default();
+                    own.0[LAYERS - 1 - number] = senses;
                     best = Some(Match { end, quantity, senses: own });
                 }
             }

@@ -16,7 +16,7 @@ pub use grammar::{
     Bound, Case, Change, Counted, Function, Meaning, NounUse, Number, PlaceUse, Sense, Side, Slot, VerbForm,
 };
 pub use layers::Lexicon;
-pub use lookup::{Match, Words};
+pub use lookup::{Match, Senses, Words};
 pub use rows::{
     CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place,
     Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,

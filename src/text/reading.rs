@@ -1,7 +1,7 @@
 //! A sentence with the phrases that the lexicon finds in it.
 
 use super::token::{Shape, Token, TokenKind};
-use crate::lexicon::{Case, Function, Lexicon, Match, Meaning, Sense, Slot, WordId, Words};
+use crate::lexicon::{Case, Function, Lexicon, Meaning, Sense, Senses, Slot, WordId, Words};
 use crate::source::Span;
 
 /// A phrase of the lexicon in a sentence.
@@ -13,7 +13,7 @@ pub struct Mark<'lexicon> {
     pub end: usize,
     /// The token at which a figure inside the phrase begins.
     pub quantity: Option<usize>,
-    found: Match<'lexicon>,
+    senses: Senses<'lexicon>,
 }
 
 /// A sentence: its tokens, numbered from 0, and the phrases found in them, which do not overlap.
@@ -38,7 +38,7 @@ impl<'a> Reading<'a> {
             lexicon,
             text,
             tokens,
-            marks: Vec::with_capacity(tokens.len() / 2),
+            marks: Vec::with_capacity(tokens.len()),
             covering: vec![None; tokens.len()],
         };
         reading.find(&|_| None);
@@ -67,7 +67,12 @@ impl<'a> Reading<'a> {
             };
             let number = u32::try_from(self.marks.len()).ok();
             self.covering[at..found.end].fill(number);
-            self.marks.push(Mark { start: at, end: found.end, quantity: found.quantity, found });
+            self.marks.push(Mark {
+                start: at,
+                end: found.end,
+                quantity: found.quantity,
+                senses: found.senses,
+            });
             at = found.end;
         }
     }
@@ -109,30 +114,31 @@ impl<'a> Reading<'a> {
     }
 
     /// What a phrase means here: senses that ask for capitals it does not have are left out.
-    pub fn senses(&self, mark: &Mark<'a>) -> impl Iterator<Item = &'a Sense> + use<'a> {
-        let token = self.tokens[mark.start];
-        let lexicon = self.lexicon;
-        mark.found
-            .senses()
-            .filter(move |sense| token.is_written(sense.case) && !lexicon.is_retired(sense.entry))
+    pub fn senses<'m>(&'m self, mark: &'m Mark<'a>) -> impl Iterator<Item = &'a Sense> + use<'a, 'm> {
+        mark.senses.iter().filter(|sense| self.holds(mark, sense))
     }
 
     /// The first sense of the phrase over a token for which `pick` has an answer.
     pub fn sense<T>(&self, at: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, &'a Sense)> {
-        let mark = self.mark(at)?;
-        let token = self.tokens[mark.start];
+        self.first_sense(self.mark(at)?, pick)
+    }
+
+    fn first_sense<T>(&self, mark: &Mark<'a>, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, &'a Sense)> {
         // Plain loops: this is asked more often than anything else.
-        for senses in mark.found.layers() {
+        for senses in mark.senses.layers() {
             for sense in *senses {
                 if let Some(picked) = pick(sense.meaning)
-                    && token.is_written(sense.case)
-                    && !self.lexicon.is_retired(sense.entry)
+                    && self.holds(mark, sense)
                 {
                     return Some((picked, sense));
                 }
             }
         }
         None
+    }
+
+    fn holds(&self, mark: &Mark<'a>, sense: &Sense) -> bool {
+        self.tokens[mark.start].is_written(sense.case) && !self.lexicon.is_retired(sense.entry)
     }
 
     /// Whether the phrase over a token can have such a meaning.
@@ -144,7 +150,8 @@ impl<'a> Reading<'a> {
     /// Whether the phrase that begins at a token can be a function word of a class.
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
-        self.mark_at(at).is_some() && self.means(at, |meaning| meaning == Meaning::Function(class))
+        let is_class = |meaning| (meaning == Meaning::Function(class)).then_some(());
+        self.mark_at(at).is_some_and(|mark| self.first_sense(mark, is_class).is_some())
     }
 
     /// Whether the token is this word, in any case of letters.
