@@ -113,17 +113,15 @@ fn within(line: &str, lexicon: &Lexicon) -> Option<usize> {
     // Most lines have no bracket, and most of these words begin with one.
     let brackets = line.contains('(');
     let rows = lexicon.furniture_within().filter(|words| brackets || !words.starts_with('('));
+    let bytes = line.as_bytes();
+    let begins_word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
     rows.into_iter().find_map(|words| {
         let first = *words.as_bytes().first()?;
-        let mut before = b' ';
-        for (at, &byte) in line.as_bytes().iter().enumerate() {
-            let begins = byte.to_ascii_lowercase() == first && !before.is_ascii_alphanumeric();
-            if begins && line.is_char_boundary(at) && starts_with(&line[at..], words) {
-                return Some(at + words.len());
-            }
-            before = byte;
-        }
-        None
+        let letters = [first, first.to_ascii_uppercase()];
+        let mut places = (0..bytes.len()).filter(|&at| letters.contains(&bytes[at]));
+        let holds =
+            |at: &usize| begins_word(*at) && line.is_char_boundary(*at) && starts_with(&line[*at..], words);
+        places.find(holds).map(|at| at + words.len())
     })
 }
 
