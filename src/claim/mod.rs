@@ -30,7 +30,7 @@ pub use model::{
 use crate::lexicon::Lexicon;
 use crate::quantity::{self, Figures, Quantity, Unquantified, Why};
 use crate::source::{Article, BlockKind, Span, Story};
-use crate::text::{Reading, Text, Token};
+use crate::text::{Reading, Room, Text, Token};
 
 /// What the articles of a story say in figures.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +69,12 @@ pub fn read(story: &Story, lexicon: &Lexicon) -> Read {
 pub fn tally(story: &Story, lexicon: &Lexicon) -> Read {
     let tallies = story.articles.iter().map(|article| {
         let (text, mut tally) = opened(article, lexicon);
+        let mut room = Room::default();
         for sentence in text.sentences.iter().filter(|sentence| tally.english && sentence.figures) {
             let tokens = &text.tokens[sentence.tokens.clone()];
-            let figures = quantity::read(&Reading::new(article.reading(), tokens, lexicon));
+            let reading = Reading::within(room, article.reading(), tokens, lexicon);
+            let figures = quantity::read(&reading);
+            room = reading.into_room();
             let unread = figures.quantities.iter().map(|placed| (placed.quantity, Err(Miss::Unread)));
             tally.quantities.extend(unread);
             tally.others.extend(figures.others);
@@ -101,7 +104,11 @@ fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Re
 /// A sentence as claims are read from it: its phrases, those with a place for a figure too, and its figures.
 #[must_use]
 pub fn sentence<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> (Reading<'a>, Figures) {
-    let mut reading = Reading::new(text, tokens, lexicon);
+    with_figures(Reading::new(text, tokens, lexicon))
+}
+
+/// The figures of a sentence, and its phrases again, now that they are known.
+fn with_figures(mut reading: Reading) -> (Reading, Figures) {
     let figures = quantity::read(&reading);
     if !figures.quantities.is_empty() {
         reading.find_with_figures(&|at| {

@@ -22,7 +22,7 @@ pub(super) struct PlaceMark {
 /// The places a sentence names.
 pub(super) fn find(reading: &Reading) -> Vec<PlaceMark> {
     let marks = reading.marks().iter().filter_map(|mark| {
-        let (place, sense) = reading.sense(mark.start, |meaning| match meaning {
+        let (place, sense) = reading.sense_of(mark, |meaning| match meaning {
             Meaning::Place { place, used: PlaceUse::Name } => Some(place),
             _ => None,
         })?;

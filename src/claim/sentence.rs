@@ -2,7 +2,7 @@
 
 use crate::lexicon::{EntryId, Lexicon, SubjectId};
 use crate::source::{Article, BlockKind, Span};
-use crate::text::{Reading, Sentence, Text};
+use crate::text::{Reading, Room, Sentence, Text};
 use crate::time::Interval;
 
 use super::countable::{bare, countless, part_cue};
@@ -35,6 +35,8 @@ pub(super) struct Reader<'a> {
     speaker: Option<Attribution>,
     /// Whoever spoke in the sentence before, with the entry that says so, and the block of that sentence.
     before: Option<(Attribution, EntryId, usize)>,
+    /// The room of the last sentence.
+    room: Room<'a>,
 }
 
 /// What a sentence says beside its figures.
@@ -56,12 +58,15 @@ impl<'a> Reader<'a> {
             last: Span::default(),
             speaker: None,
             before: None,
+            room: Room::default(),
         }
     }
 
     pub(super) fn read(&mut self, sentence: &Sentence, text: &'a Text, read: &mut Read, tally: &mut Tally) {
         let tokens = &text.tokens[sentence.tokens.clone()];
-        let (reading, figures) = super::sentence(self.article.reading(), tokens, self.lexicon);
+        let room = std::mem::take(&mut self.room);
+        let reading = Reading::within(room, self.article.reading(), tokens, self.lexicon);
+        let (reading, figures) = super::with_figures(reading);
         if self.block.replace(sentence.block) != Some(sentence.block) {
             self.stamp = when::stamp(&reading, self.article.published.as_ref()).or(self.stamp);
         }
@@ -84,6 +89,7 @@ impl<'a> Reader<'a> {
             (placed.quantity, ending.map_or(Err(Miss::NoCount), |(_, ending)| ending))
         }));
         tally.others.extend(figures.others);
+        self.room = reading.into_room();
     }
 
     /// The claims of a sentence, and for each of its figures the claim or why there is none.

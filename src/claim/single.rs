@@ -17,7 +17,7 @@ const LONGEST: usize = 10;
 pub(super) fn phrases(reading: &Reading, figures: &[Placed], headline: bool) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = figures.iter().map(|&placed| phrase::read(reading, placed)).collect();
     let event = |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. });
-    if !reading.marks().iter().any(|mark| reading.means(mark.start, event)) {
+    if reading.marks_that_mean(event).next().is_none() {
         return phrases;
     }
     let singles = nouns(reading, figures, headline).chain(names(reading, figures));
@@ -49,12 +49,12 @@ fn nouns<'r>(
     headline: bool,
 ) -> impl Iterator<Item = Phrase> + use<'r> {
     let mut behind = 0;
-    reading.marks().iter().filter_map(move |mark| {
-        let person = |meaning| match meaning {
-            Meaning::Subject { number, .. } => number == Number::Singular,
-            _ => false,
-        };
-        if mark.start < behind || !reading.means(mark.start, person) {
+    let person = |meaning| match meaning {
+        Meaning::Subject { number, .. } => number == Number::Singular,
+        _ => false,
+    };
+    reading.marks_that_mean(person).filter_map(move |mark| {
+        if mark.start < behind {
             return None;
         }
         let start = article(reading, mark.start, figures, headline)?;

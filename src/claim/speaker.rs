@@ -32,7 +32,8 @@ pub(super) struct Speech {
 /// The speeches of a sentence, in order. `last` is the speaker of the sentence before, for "he added".
 pub(super) fn find(reading: &Reading, last: Option<&Attribution>) -> Vec<Speech> {
     let mut speeches: Vec<Speech> = Vec::new();
-    for mark in reading.marks() {
+    let speaks = |meaning| matches!(meaning, Meaning::Speech { .. } | Meaning::Source);
+    for mark in reading.marks_that_mean(speaks) {
         let found = reading.senses(mark).find_map(|sense| match sense.meaning {
             Meaning::Speech { form } => {
                 spoken(reading, mark.start, mark.end, form, sense.entry, last, speeches.last())

@@ -19,13 +19,12 @@ pub(super) fn apply(
     here: &[Here],
     statements: &mut Vec<Statement>,
 ) {
+    let cue = |meaning| match meaning {
+        Meaning::Cue(cue) => Some(cue),
+        _ => None,
+    };
     for mark in reading.marks() {
-        let Some((cue_id, _)) = reading.sense(mark.start, |meaning| match meaning {
-            Meaning::Cue(cue) => Some(cue),
-            _ => None,
-        }) else {
-            continue;
-        };
+        let Some((cue_id, _)) = reading.sense_of(mark, cue) else { continue };
         let cue = *reading.lexicon.cue(cue_id);
         let span = reading.span(mark.start, mark.end);
         if !is_about_a_count(reading, &cue, mark.start, mark.end, claims, here) {

@@ -4,6 +4,6 @@ mod reading;
 mod sentence;
 mod token;
 
-pub use reading::{Mark, Reading};
+pub use reading::{Mark, Reading, Room};
 pub use sentence::{Sentence, Text};
 pub use token::{Shape, Token, TokenKind};

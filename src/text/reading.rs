@@ -25,35 +25,55 @@ pub struct Reading<'a> {
     pub text: &'a str,
     /// The tokens of the sentence.
     pub tokens: &'a [Token],
-    marks: Vec<Mark<'a>>,
+    room: Room<'a>,
+}
+
+/// The memory that a reading holds its phrases in. The next sentence can be read in that of the last.
+#[derive(Clone, Debug, Default)]
+pub struct Room<'lexicon> {
+    marks: Vec<Mark<'lexicon>>,
     /// For each token the mark that covers it.
     covering: Vec<Option<u32>>,
+}
+
+impl Room<'_> {
+    /// Forgets what was found, for a sentence of so many tokens.
+    fn clear(&mut self, tokens: usize) {
+        self.marks.clear();
+        self.covering.clear();
+        self.covering.resize(tokens, None);
+    }
 }
 
 impl<'a> Reading<'a> {
     /// Finds the phrases of a sentence, from left to right, the longest at each place.
     #[must_use]
     pub fn new(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        let mut reading = Self {
-            lexicon,
-            text,
-            tokens,
-            marks: Vec::with_capacity(tokens.len()),
-            covering: vec![None; tokens.len()],
-        };
+        Self::within(Room::default(), text, tokens, lexicon)
+    }
+
+    /// The same in the room of a sentence that was read before.
+    #[must_use]
+    pub fn within(room: Room<'a>, text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
+        let mut reading = Self { lexicon, text, tokens, room };
         reading.find(&|_| None);
         reading
+    }
+
+    /// The room that it took, for the next sentence.
+    #[must_use]
+    pub fn into_room(self) -> Room<'a> {
+        self.room
     }
 
     /// Finds the phrases again, now that it is known where figures stand: `figure` gives the token behind the
     /// figure that begins at a token. Phrases with a place for a figure are found only so.
     pub fn find_with_figures(&mut self, figure: &dyn Fn(usize) -> Option<usize>) {
-        self.marks.clear();
-        self.covering.fill(None);
         self.find(figure);
     }
 
     fn find(&mut self, figure: &dyn Fn(usize) -> Option<usize>) {
+        self.room.clear(self.tokens.len());
         let mut at = 0;
         while at < self.tokens.len() {
             if !self.tokens[at].phrase {
@@ -65,14 +85,10 @@ impl<'a> Reading<'a> {
                 at += 1;
                 continue;
             };
-            let number = u32::try_from(self.marks.len()).ok();
-            self.covering[at..found.end].fill(number);
-            self.marks.push(Mark {
-                start: at,
-                end: found.end,
-                quantity: found.quantity,
-                senses: found.senses,
-            });
+            let number = u32::try_from(self.room.marks.len()).ok();
+            self.room.covering[at..found.end].fill(number);
+            let (end, quantity, senses) = (found.end, found.quantity, found.senses);
+            self.room.marks.push(Mark { start: at, end, quantity, senses });
             at = found.end;
         }
     }
@@ -92,13 +108,19 @@ impl<'a> Reading<'a> {
     /// The phrases, in order.
     #[must_use]
     pub fn marks(&self) -> &[Mark<'a>] {
-        &self.marks
+        &self.room.marks
+    }
+
+    /// The phrases that can have such a meaning, in order.
+    pub fn marks_that_mean(&self, test: impl Fn(Meaning) -> bool) -> impl Iterator<Item = &Mark<'a>> {
+        let means = move |meaning| test(meaning).then_some(());
+        self.marks().iter().filter(move |mark| self.sense_of(mark, &means).is_some())
     }
 
     /// The phrase that covers a token.
     #[must_use]
     pub fn mark(&self, at: usize) -> Option<&Mark<'a>> {
-        self.covering.get(at).copied().flatten().and_then(|number| self.marks.get(number as usize))
+        self.room.covering.get(at).copied().flatten().and_then(|number| self.room.marks.get(number as usize))
     }
 
     /// The phrase that begins at a token.
@@ -120,10 +142,15 @@ impl<'a> Reading<'a> {
 
     /// The first sense of the phrase over a token for which `pick` has an answer.
     pub fn sense<T>(&self, at: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, &'a Sense)> {
-        self.first_sense(self.mark(at)?, pick)
+        self.sense_of(self.mark(at)?, pick)
     }
 
-    fn first_sense<T>(&self, mark: &Mark<'a>, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, &'a Sense)> {
+    /// The first sense of a phrase for which `pick` has an answer.
+    pub fn sense_of<T>(
+        &self,
+        mark: &Mark<'a>,
+        pick: impl Fn(Meaning) -> Option<T>,
+    ) -> Option<(T, &'a Sense)> {
         // Plain loops: this is asked more often than anything else.
         for senses in mark.senses.layers() {
             for sense in *senses {
@@ -151,7 +178,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
         let is_class = |meaning| (meaning == Meaning::Function(class)).then_some(());
-        self.mark_at(at).is_some_and(|mark| self.first_sense(mark, is_class).is_some())
+        self.mark_at(at).is_some_and(|mark| self.sense_of(mark, is_class).is_some())
     }
 
     /// Whether the token is this word, in any case of letters.
@@ -193,6 +220,13 @@ impl<'a> Reading<'a> {
         let joined = self.tokens.get(at).is_some_and(|token| token.glued)
             && self.tokens.get(at + 1).is_some_and(|token| token.glued);
         joined && matches!(self.written(at), "-" | "\u{2010}" | "\u{2011}")
+    }
+
+    /// Whether the token is one of these words, in any case of letters.
+    #[must_use]
+    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let written = self.written(at);
+        words.iter().any(|word| word.len() == written.len() && word.eq_ignore_ascii_case(written))
     }
 
     /// The text span from one token to before another.
