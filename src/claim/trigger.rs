@@ -430,9 +430,7 @@ pub(super) fn difference(reading: &Reading, at: usize) -> bool {
 
 fn is_be(reading: &Reading, at: usize) -> bool {
     reading.is_function(at, Function::Be)
-        || ["remain", "remained", "remains", "got", "get", "stay", "lay"]
-            .iter()
-            .any(|word| reading.is(at, word))
+        || reading.is_one_of(at, &["remain", "remained", "remains", "got", "get", "stay", "lay"])
 }
 
 pub(super) fn is_auxiliary(reading: &Reading, at: usize) -> bool {

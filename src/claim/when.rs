@@ -76,9 +76,8 @@ fn can_begin(reading: &Reading, at: usize) -> bool {
         TokenKind::Number => true,
         TokenKind::Sign => false,
         TokenKind::Word => {
-            let day = ["today", "tonight", "yesterday", "overnight"];
             token.shape != Shape::Lower
-                || day.iter().any(|word| reading.is(at, word))
+                || reading.is_one_of(at, &["today", "tonight", "yesterday", "overnight"])
                 || (1..3).any(|on| is_reckoned(reading, at + on))
         }
     }
@@ -86,9 +85,8 @@ fn can_begin(reading: &Reading, at: usize) -> bool {
 
 /// Whether a word can end or follow a phrase that reckons from another day: "two days earlier", "the week before".
 fn is_reckoned(reading: &Reading, at: usize) -> bool {
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "before"]
-        .iter()
-        .any(|word| reading.is(at, word))
+    let words = ["day", "days", "week", "weeks", "month", "months", "year", "years", "before"];
+    reading.is_one_of(at, &words)
 }
 
 /// "The highest since 1993", "three points more than in 2020": a time that a figure is held against, and not its own.
