@@ -4,7 +4,7 @@ use super::settings::Settings;
 use super::wording::{Wording, cut, fill, list};
 use super::{Finding, Label};
 use crate::claim::{ClaimIndex, Statement};
-use crate::lexicon::{EventId, Reach, Selection, StatusCue, Strength};
+use crate::lexicon::{CueKind, EventId, Reach, Selection, StatusCue, Strength};
 
 /// So many claims are named and labelled; of more, only how many.
 const NAMED: usize = 4;
@@ -51,6 +51,10 @@ fn is_selected(wording: &Wording<'_>, selects: StatusCue, statement: &Statement)
     let cue = wording.lexicon.cue(statement.cue);
     // A cue of a noun ("the alleged gunmen") says nothing of what is stated.
     if cue.reach == Reach::Noun {
+        return false;
+    }
+    // Without a figure, doubt is still worth a word; who denies or takes back what else is another desk's matter.
+    if cue.means != CueKind::Unverified && statement.reaches.is_empty() {
         return false;
     }
     match selects {

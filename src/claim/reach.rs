@@ -106,6 +106,11 @@ pub(super) fn is_about_a_count(
     if cue.means == CueKind::Denied && end > start + 1 {
         return true;
     }
+    // "Denied that he would resign": what is denied stands behind, and must count something.
+    if cue.means == CueKind::Denied && reading.is(end, "that") {
+        let counts = here.iter().any(|here| here.start > end);
+        return counts || !events_named(reading, end..reading.len()).is_empty();
+    }
     let mut led = cue.means == CueKind::Denied;
     for at in end..reading.len().min(end + 6) {
         if states(at) || (led && figure(at)) {

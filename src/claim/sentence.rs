@@ -154,6 +154,9 @@ impl<'a> Reader<'a> {
             if let Some(rest) = enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
                 claim.limit = Some(rest);
             }
+            if phrase.of_whole && triggers.get(place + 1).copied().flatten().is_some_and(is_participle) {
+                claim.limit = claim.limit.or_else(|| Some(whole_named(reading, phrase)));
+            }
             let shared = trigger.filter(|trigger| trigger.construction == Construction::Coordination);
             if let Some((before, shared)) = place.checked_sub(1).zip(shared)
                 && let first =
@@ -454,6 +457,18 @@ impl<'a> Reader<'a> {
             evidence: Evidence { span, entry: None, construction: Construction::Article },
         })
     }
+}
+
+/// Whether a figure's own participle counts it: "the 40 people treated in hospital".
+fn is_participle(trigger: Trigger) -> bool {
+    trigger.construction == Construction::Participle
+}
+
+/// "One of the 40 people treated in hospital has died": of those alone, whoever else has died.
+fn whole_named(reading: &Reading, phrase: &Phrase) -> Field<Span> {
+    let span = reading.span(phrase.placed.end, phrase.end);
+    let evidence = Evidence { span, entry: None, construction: Construction::PartOfFigure };
+    Field { value: span, basis: Basis::Said, evidence }
 }
 
 /// Whether two figures stand in step: "killing 13 officers and leaving 353 injured".

@@ -43,6 +43,7 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
     let charged = phrase.of_whole && object(reading, phrase.placed.start).is_some();
     let predicate = behind(reading, phrase)
         .filter(|found| !(charged && found.construction == Construction::Participle))
+        .filter(|found| !is_plural_verb(reading, found) || phrase.placed.quantity.high != Some(1.into()))
         .and_then(fit);
     let inside = named(phrase).and_then(fit);
     let found = inside
@@ -53,6 +54,18 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
     found.filter(|trigger| {
         counts_these(reading, trigger, phrase) && !is_negated_twice(reading, trigger, phrase)
     })
+}
+
+/// "One city march" marches not: a verb without an ending has no single subject.
+fn is_plural_verb(reading: &Reading, trigger: &Trigger) -> bool {
+    let base = |meaning| matches!(meaning, Meaning::Verb { form: VerbForm::Base, .. });
+    let led = trigger
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| is_auxiliary(reading, before) || reading.is(before, "to"));
+    !led && reading.means(trigger.start, base)
+        && !reading
+            .means(trigger.start, |meaning| matches!(meaning, Meaning::Verb { form: VerbForm::Past, .. }))
 }
 
 /// A trigger with the event that its words mean of such a figure: people who are missing and a sum that is. `None` where

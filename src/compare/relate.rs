@@ -268,6 +268,10 @@ impl Pair<'_, '_> {
             return None;
         }
         let (older, newer) = self.ordered(time::order(self.one, self.another))?;
+        // Two speakers have two counts, and neither of them fell.
+        if self.speakers() == Identity::Different {
+            return None;
+        }
         if self.comparer.is_corrected(newer) {
             return Some(Verdict::of(RelationKind::Revision, Reason::Announced, older));
         }
@@ -288,6 +292,10 @@ impl Pair<'_, '_> {
             Narrower::Place => self.face_value(),
             // "24 suspects in custody" and "24 people arrested": one figure, and one desk more exact in its word.
             Narrower::Word => self.face_value().filter(|_| self.is_one_number()),
+            // "$477 million is missing" and "$477 million was stolen": so precise a figure is no two things'.
+            Narrower::Event => {
+                self.face_value().filter(|_| self.is_one_number() && self.values().0.is_precise())
+            }
             Narrower::Other => None,
         };
         if let Some(agreement) = agreement {

@@ -35,6 +35,8 @@ pub(super) enum Narrower {
     Place,
     /// Nothing but a narrower word for the counted, and perhaps the place.
     Word,
+    /// Nothing but a narrower word for what happened, and perhaps the place.
+    Event,
     /// Another respect.
     Other,
 }
@@ -110,6 +112,7 @@ impl Scopes<'_> {
         let by = match (below || above, [events, times, limits, links] == [Lies::Same; 4]) {
             (false, _) => Narrower::Place,
             (true, true) if self.is_one_kind(one, another) => Narrower::Word,
+            (true, _) if orders[1..] == [Lies::Same; 4] => Narrower::Event,
             (true, _) => Narrower::Other,
         };
         self.with_place(one, another, below, above, by)
@@ -298,7 +301,7 @@ impl Scopes<'_> {
     /// What happens once has a day. Where not both texts say which, reports that lie days apart may tell of two
     /// marches, so they are not held against each other.
     fn is_other_occasion(&self, a: &Claim, b: &Claim) -> bool {
-        if !self.happens_once(a) || !self.happens_once(b) || a.article == b.article {
+        if !self.happens_once(a) || !self.happens_once(b) {
             return false;
         }
         let near = |claim: &Claim| time::stated_when(claim).or(claim.as_of).map(|day| day.value);

@@ -29,7 +29,12 @@ pub(super) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -
     let (Some(one), Some(another)) = (a.speaker(), b.speaker()) else { return Identity::Unknown };
     let one = Voice { attribution: one, text: reading(story, a), lexicon };
     let another = Voice { attribution: another, text: reading(story, b), lexicon };
-    if !one.is_named() || !another.is_named() {
+    // "Organisers spoke of 500,000, the authorities of 350,000": whoever they are, an article that tells both sides
+    // tells that they are two.
+    let told_apart = a.article == b.article && one.attribution.span != another.attribution.span;
+    if told_apart && !one.is(&another) {
+        Identity::Different
+    } else if !one.is_named() || !another.is_named() {
         Identity::Unknown
     } else if one.is(&another) {
         Identity::Same

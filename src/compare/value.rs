@@ -112,17 +112,22 @@ impl Value {
         }
     }
 
+    /// Whether its number has three significant digits or more.
+    pub(super) fn is_precise(self) -> bool {
+        let beyond = |number: Amount| step(number).is_some_and(|step| !(number / step).is_integer());
+        self.number().is_some_and(beyond)
+    }
+
     fn tolerance(self) -> Amount {
         let none = Amount::zero();
         let Some(number) = self.number().filter(|_| !self.vague) else { return none };
         if self.approximate {
-            let divisor = if is_precise(number) { PRECISE_SHARE } else { HEDGED_SHARE };
+            let divisor = if self.is_precise() { PRECISE_SHARE } else { HEDGED_SHARE };
             let share = number.checked_div(&Amount::from_integer(divisor)).unwrap_or(none);
             let ten = number < Amount::from_integer(100) && (number / Amount::from_integer(10)).is_integer();
             return if ten { share.max(Amount::from_integer(HALF_A_TEN)) } else { share };
         }
-        let exact = self.low.is_some() && self.high.is_some();
-        if exact && is_round(number) { step(number).map_or(none, half) } else { none }
+        if is_round(number) { step(number).map_or(none, half) } else { none }
     }
 
     fn widened(self, margin: Amount) -> (Option<Amount>, Option<Amount>) {
@@ -176,11 +181,6 @@ fn step(number: Amount) -> Option<Amount> {
 fn is_round(number: Amount) -> bool {
     number >= Amount::from_integer(ROUNDED_FROM)
         && step(number).is_some_and(|step| (number / step).is_integer())
-}
-
-/// Whether a number has three significant digits or more.
-fn is_precise(number: Amount) -> bool {
-    step(number).is_some_and(|step| !(number / step).is_integer())
 }
 
 fn half(step: Amount) -> Amount {

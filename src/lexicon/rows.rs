@@ -95,8 +95,7 @@ pub struct Event {
     pub count: CountClass,
     /// What it counts where the text does not say.
     pub counts: Option<SubjectId>,
-    /// The event that it is another word for: the arrested only rise, the detained do not; money is missing that was
-    /// stolen.
+    /// The event whose count changes in another way by this word: the arrested only rise, the detained do not.
     pub variant_of: Option<EventId>,
     /// A class whose word says no more of the counted than that it happened to them: whoever is detained is a suspect.
     pub called: Option<SubjectId>,

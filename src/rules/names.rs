@@ -52,7 +52,7 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
         label: compiler.text(words.label.as_deref().unwrap_or(&name.value)),
         count: words.count.unwrap_or(CountClass::Cumulative),
         counts: compiler.resolve_optional(Kind::Subject, words.counts.as_ref(), file).map(SubjectId),
-        variant_of: compiler.resolve_optional(Kind::Event, words.same_as.as_ref(), file).map(EventId),
+        variant_of: None,
         called: compiler.resolve_optional(Kind::Subject, words.called.as_ref(), file).map(SubjectId),
         part_of: compiler.resolve_optional(Kind::Event, words.part_of.as_ref(), file).map(EventId),
         sum_of: Range { at, len: narrow(compiler.tables.event_lists.len()) - at },
@@ -105,7 +105,7 @@ fn variant(compiler: &mut Compiler, row: Event, event: EventId, count: Option<Co
         None => event,
         Some(count) if count == row.count => event,
         Some(count) => {
-            let variant = Event { count, variant_of: row.variant_of.or(Some(event)), ..row };
+            let variant = Event { count, variant_of: Some(event), ..row };
             compiler.variant(variant)
         }
     }

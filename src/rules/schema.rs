@@ -245,8 +245,6 @@ pub(super) struct EventWords {
     pub(super) counts: Option<Text>,
     /// How messages say it behind the counted: "in hospital"; the name, unless said otherwise.
     pub(super) label: Option<String>,
-    /// The event that it is another word for, with a use of its own: money is missing that was stolen.
-    pub(super) same_as: Option<Text>,
     /// A class whose word says no more of the counted than that it happened to them: whoever is detained is a suspect.
     pub(super) called: Option<Text>,
     /// The event that it is a part of: whoever was beheaded was killed.

@@ -60,11 +60,7 @@ pub(super) fn find(words: &[(&RuleFile, Box<WordFile>)]) -> Vec<Unused> {
 fn named<'a>(words: &'a [(&RuleFile, Box<WordFile>)]) -> BTreeSet<(&'static str, &'a str)> {
     let mut named = BTreeSet::new();
     for (_, parsed) in words {
-        let events = parsed
-            .events
-            .0
-            .iter()
-            .flat_map(|(_, event)| event.part_of.iter().chain(&event.same_as).chain(&event.sum_of));
+        let events = parsed.events.0.iter().flat_map(|(_, event)| event.part_of.iter().chain(&event.sum_of));
         named.extend(events.map(|name| ("event", name.value.as_str())));
         let counted = parsed.events.0.iter().flat_map(|(_, event)| event.counts.iter().chain(&event.called));
         let above = parsed.subjects.0.iter().filter_map(|(_, subject)| subject.is_a.as_ref());

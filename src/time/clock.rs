@@ -16,9 +16,8 @@ pub fn stamp(words: &[&str], published: &Publication) -> Option<(Interval, usize
     let at = (0..3).take_while(|&at| opens(word(at))).count();
     let (time, mut end) = time_of_day(words, at)?;
     let zone = word(end);
-    if (2..5).contains(&zone.len()) && zone.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        end += 1;
-    }
+    let zoned = (2..5).contains(&zone.len()) && zone.bytes().all(|byte| byte.is_ascii_uppercase());
+    end += usize::from(zoned);
     let mut day = None;
     if word(end) == "(" {
         let found = phrase(words.get(end + 1..)?, Some(published))?;
@@ -34,7 +33,9 @@ pub fn stamp(words: &[&str], published: &Publication) -> Option<(Interval, usize
     let date = day.map_or(published.date, |day| published.offset.to_datetime(day.from).date());
     let mut at = instant(date)?;
     if day.is_none() && at > published.instant.to {
-        at = instant(date.checked_sub(1.day()).ok()?)?;
+        // A page that is dated in UTC stamps its entries by the clock of a place east of it.
+        let elsewhere = published.offset == jiff::tz::Offset::UTC && !zoned;
+        at = if elsewhere { published.instant.to } else { instant(date.checked_sub(1.day()).ok()?)? };
     }
     Some((Interval { from: at, to: at }, end))
 }
