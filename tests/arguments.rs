@@ -8,13 +8,16 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 7] = [
+const CODES: [&str; 10] = [
     "contradiction",
+    "denied-figure",
     "disputed-figure",
     "misreport",
     "outdated-figure",
     "part-above-whole",
     "possible-conflict",
+    "retracted-figure",
+    "unexplained-fall",
     "unverified-claim",
 ];
 

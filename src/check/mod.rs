@@ -22,7 +22,7 @@ pub use finding::{Finding, Label};
 pub use group::fed;
 pub use settings::Settings;
 
-use wording::Wording;
+pub use wording::{Wording, short_day};
 
 /// What the checks in force report on a story: errors first, then by event, the place of the first label and code.
 #[must_use]

@@ -17,14 +17,19 @@ const QUOTED: usize = 40;
 
 /// What is put into words.
 #[derive(Copy, Clone)]
-pub(super) struct Wording<'a> {
-    pub(super) story: &'a Story,
-    pub(super) claims: &'a [Claim],
-    pub(super) lexicon: &'a Lexicon,
+pub struct Wording<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// Its claims.
+    pub claims: &'a [Claim],
+    /// The words of events and subjects.
+    pub lexicon: &'a Lexicon,
 }
 
 impl<'a> Wording<'a> {
-    pub(super) fn claim(&self, claim: ClaimIndex) -> &'a Claim {
+    /// A claim.
+    #[must_use]
+    pub fn claim(&self, claim: ClaimIndex) -> &'a Claim {
         &self.claims[claim.0 as usize]
     }
 
@@ -42,6 +47,17 @@ impl<'a> Wording<'a> {
     pub(super) fn quantity(&self, claim: ClaimIndex) -> String {
         let claim = self.claim(claim);
         words::figure(&claim.quantity, &self.text(claim.article, claim.quantity.numeral), self.lexicon)
+    }
+
+    /// The figure of a claim; of a single person, the words: "a 19-year-old man".
+    #[must_use]
+    pub fn stated(&self, claim: ClaimIndex) -> String {
+        let it = self.claim(claim);
+        if it.is_single() {
+            self.text(it.article, it.quantity.span.to(it.subject_text))
+        } else {
+            self.quantity(claim)
+        }
     }
 
     /// What claims of one scope count: "Officers killed in Kazakhstan on 6 January".
@@ -130,7 +146,8 @@ impl<'a> Wording<'a> {
     }
 
     /// The one day until which a claim was counted.
-    pub(super) fn day(&self, claim: ClaimIndex) -> Option<Date> {
+    #[must_use]
+    pub fn day(&self, claim: ClaimIndex) -> Option<Date> {
         let it = self.claim(claim);
         let as_of =
             it.as_of.filter(|as_of| as_of.basis == Basis::Said || it.standing.value == Standing::Current)?;
@@ -172,7 +189,8 @@ impl<'a> Wording<'a> {
     }
 
     /// Who says it, or the outlet.
-    pub(super) fn source(&self, claim: ClaimIndex) -> String {
+    #[must_use]
+    pub fn source(&self, claim: ClaimIndex) -> String {
         let speaker = self.speaker(claim).map(|speaker| cut(&speaker, LABEL / 2));
         speaker.unwrap_or_else(|| self.outlet(self.claim(claim).article).to_owned())
     }
@@ -223,7 +241,9 @@ impl<'a> Wording<'a> {
     }
 }
 
-fn short_day(day: Date) -> String {
+/// "6 Jan"
+#[must_use]
+pub fn short_day(day: Date) -> String {
     day.strftime("%-d %b").to_string()
 }
 

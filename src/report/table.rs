@@ -63,9 +63,10 @@ impl Table {
         Self { columns: columns.to_vec(), rows: Vec::new() }
     }
 
-    /// Adds a row, sanitised. Cells that are missing are empty, those beyond the last column are dropped.
+    /// Adds a row, sanitised. Cells that are missing are empty, those beyond the last column are dropped. Spaces before
+    /// a cell's words indent them.
     pub fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        let sanitised = |cell: C| one_line(cell.as_ref().trim()).into_owned();
+        let sanitised = |cell: C| one_line(cell.as_ref().trim_end()).into_owned();
         let mut row: Vec<String> = cells.into_iter().map(sanitised).collect();
         row.resize(self.columns.len(), String::new());
         self.rows.push(row);
