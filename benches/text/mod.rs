@@ -6,12 +6,14 @@
 
 mod draw;
 mod numerals;
+mod story;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 pub(crate) use draw::Draw;
+pub(crate) use story::story;
 
 /// The folder of the articles that the text is made from.
 pub(crate) const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sources/kazakhstan-2022");

@@ -4,22 +4,26 @@ use std::collections::BTreeMap;
 
 use super::settings::Settings;
 use crate::claim::ClaimIndex;
-use crate::compare::{Relation, counted};
+use crate::compare::{Bundle, Relation, Relations, counted};
 use crate::lexicon::{CheckId, Lexicon, Reason, RelationKind, Selection, Severity};
 
 use super::wording::Wording;
 
 /// The relations that one finding reports.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(super) struct Group<'r> {
     /// The check that reports them.
     pub(super) check: CheckId,
     /// How severe it is.
     pub(super) severity: Severity,
-    /// The relations, in the order of the claims.
-    pub(super) relations: Vec<Relation>,
+    /// The relations.
+    pub(super) relations: Vec<Bundle<'r>>,
     /// Their claims, in the order of the documents.
     pub(super) claims: Vec<ClaimIndex>,
+    /// The claims that are the first of a relation: the older, the parts.
+    pub(super) older: Vec<ClaimIndex>,
+    /// The claims that are never the first of one: those that no other of the group leaves behind, the wholes.
+    pub(super) newest: Vec<ClaimIndex>,
 }
 
 /// A check of relations in force.
@@ -31,33 +35,37 @@ struct Active {
     because: Option<Reason>,
 }
 
-/// A relation with the check it feeds.
-struct Selected {
+/// Relations with the check they feed.
+struct Selected<'r> {
     check: CheckId,
     /// The severity in the rule file: it tells which of several checks names a finding, whatever the user asks for.
     own: Severity,
     severity: Severity,
-    relation: Relation,
+    bundle: Bundle<'r>,
 }
 
 /// Groups relations by check and by connected claims. Figures for one thing at one time that contradict each other
 /// for several reasons are one group, reported by the severest of their checks.
-pub(super) fn groups(wording: &Wording<'_>, relations: &[Relation], settings: &Settings) -> Vec<Group> {
+pub(super) fn groups<'r>(
+    wording: &Wording<'_>,
+    relations: &'r Relations,
+    settings: &Settings,
+) -> Vec<Group<'r>> {
     let checks = checks(wording.lexicon, settings);
     let mut families: BTreeMap<Option<CheckId>, Vec<Selected>> = BTreeMap::new();
-    for &relation in relations {
-        if let Some(selected) = select(&checks, relation) {
-            let family = if is_conflict(wording, relation) { None } else { Some(selected.check) };
-            families.entry(family).or_default().push(selected);
+    for bundle in relations.bundles() {
+        if let Some(&Active { check, own, severity, .. }) = select(&checks, bundle.kind, bundle.reason) {
+            let family = if is_conflict(wording, bundle) { None } else { Some(check) };
+            families.entry(family).or_default().push(Selected { check, own, severity, bundle });
         }
     }
-    families.into_values().flat_map(connected).collect()
+    families.into_values().flat_map(|selected| connected(selected, wording.claims.len())).collect()
 }
 
 /// The check that a relation feeds, if any in force selects it.
 #[must_use]
 pub fn fed(relation: Relation, lexicon: &Lexicon, settings: &Settings) -> Option<CheckId> {
-    select(&checks(lexicon, settings), relation).map(|selected| selected.check)
+    select(&checks(lexicon, settings), relation.kind, relation.reason).map(|active| active.check)
 }
 
 /// The checks of relations in force, those with a reason first.
@@ -78,69 +86,107 @@ fn checks(lexicon: &Lexicon, settings: &Settings) -> Vec<Active> {
 }
 
 /// Every relation feeds at most one check: the first that names its reason, else the first that asks for none.
-fn select(checks: &[Active], relation: Relation) -> Option<Selected> {
-    let because = |active: &Active| active.because.is_none_or(|because| because == relation.reason);
-    let active = checks.iter().find(|active| active.is == relation.kind && because(active))?;
-    Some(Selected { check: active.check, own: active.own, severity: active.severity, relation })
+fn select(checks: &[Active], kind: RelationKind, reason: Reason) -> Option<&Active> {
+    checks.iter().find(|active| active.is == kind && active.because.is_none_or(|because| because == reason))
 }
 
-/// Whether two claims give figures for one thing at one time that cannot both hold.
-fn is_conflict(wording: &Wording<'_>, relation: Relation) -> bool {
-    let scope = |index| {
-        let claim = wording.claim(index);
+/// Whether claims give figures for one thing at one time that cannot both hold.
+fn is_conflict(wording: &Wording<'_>, bundle: Bundle<'_>) -> bool {
+    let scope = |side: &[ClaimIndex]| {
+        let claim = wording.claim(side[0]);
         let event = claim.event.map(|event| wording.lexicon.base_event(event.value));
         (event, counted(claim, wording.lexicon))
     };
-    relation.kind == RelationKind::Contradiction
-        && match relation.reason {
+    bundle.kind == RelationKind::Contradiction
+        && match bundle.reason {
             Reason::SameSpeaker | Reason::SpeakersDiffer | Reason::Unattributed => true,
             // The same people, counted in a city and in its country.
-            Reason::PartAboveWhole => scope(relation.a) == scope(relation.b),
+            Reason::PartAboveWhole => scope(bundle.a) == scope(bundle.b),
             _ => false,
         }
 }
 
-fn connected(selected: Vec<Selected>) -> Vec<Group> {
-    let mut sets = Sets::default();
-    for Selected { relation, .. } in &selected {
-        sets.join(relation.a, relation.b);
+/// Relations whose claims are connected, of a story with so many claims.
+fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
+    let mut sets = Sets::new(claims);
+    let mut is_older = vec![false; claims];
+    for Selected { bundle, .. } in &selected {
+        bundle.claims().for_each(|claim| sets.join(bundle.a[0], claim));
+        bundle.firsts().for_each(|claim| is_older[claim.0 as usize] = true);
     }
     let mut together: BTreeMap<ClaimIndex, Vec<Selected>> = BTreeMap::new();
     for one in selected {
-        together.entry(sets.find(one.relation.a)).or_default().push(one);
+        together.entry(sets.find(one.bundle.a[0])).or_default().push(one);
     }
-    together.into_values().filter_map(group).collect()
+    let mut groups: BTreeMap<ClaimIndex, Group> =
+        together.into_iter().filter_map(|(root, selected)| Some((root, group(selected)?))).collect();
+    for (claim, is_older) in (0..).map(ClaimIndex).zip(is_older) {
+        let Some(group) = groups.get_mut(&sets.find(claim)) else { continue };
+        group.claims.push(claim);
+        let part = if is_older { &mut group.older } else { &mut group.newest };
+        part.push(claim);
+    }
+    groups.into_values().collect()
 }
 
-fn group(selected: Vec<Selected>) -> Option<Group> {
-    let first = selected.iter().min_by_key(|it| (std::cmp::Reverse(it.own), it.relation.reason))?;
+/// The group of these relations, still without its claims.
+fn group(selected: Vec<Selected<'_>>) -> Option<Group<'_>> {
+    let first = selected.iter().min_by_key(|it| (std::cmp::Reverse(it.own), it.bundle.reason))?;
     let (check, severity) = (first.check, first.severity);
-    let relations: Vec<Relation> = selected.into_iter().map(|it| it.relation).collect();
-    let mut claims: Vec<ClaimIndex> =
-        relations.iter().flat_map(|relation| [relation.a, relation.b]).collect();
-    claims.sort_unstable();
-    claims.dedup();
-    Some(Group { check, severity, relations, claims })
+    let relations = selected.into_iter().map(|it| it.bundle).collect();
+    Some(Group { check, severity, relations, claims: Vec::new(), older: Vec::new(), newest: Vec::new() })
+}
+
+/// Of which groups, by number, a claim is.
+pub(super) struct Membership {
+    groups_of: BTreeMap<ClaimIndex, Vec<usize>>,
+}
+
+impl Membership {
+    /// The membership of groups, each with its number and its claims.
+    pub(super) fn of<'g>(groups: impl Iterator<Item = (usize, &'g [ClaimIndex])>) -> Self {
+        let mut groups_of: BTreeMap<ClaimIndex, Vec<usize>> = BTreeMap::new();
+        for (number, claims) in groups {
+            for &claim in claims {
+                groups_of.entry(claim).or_default().push(number);
+            }
+        }
+        Self { groups_of }
+    }
+
+    /// The groups of any of these claims, and how many of the claims are of each.
+    pub(super) fn counts(&self, claims: &[ClaimIndex]) -> BTreeMap<usize, usize> {
+        let mut counts = BTreeMap::new();
+        for number in claims.iter().filter_map(|claim| self.groups_of.get(claim)).flatten() {
+            *counts.entry(*number).or_default() += 1;
+        }
+        counts
+    }
 }
 
 /// Disjoint sets of claims, each named by its first member.
-#[derive(Default)]
 struct Sets {
-    parents: BTreeMap<ClaimIndex, ClaimIndex>,
+    parents: Vec<ClaimIndex>,
 }
 
 impl Sets {
+    /// Sets of one each, of so many claims.
+    fn new(claims: usize) -> Self {
+        Self { parents: (0..).map(ClaimIndex).take(claims).collect() }
+    }
+
     fn find(&mut self, claim: ClaimIndex) -> ClaimIndex {
-        let mut root = claim;
-        while let Some(&parent) = self.parents.get(&root).filter(|&&parent| parent != root) {
-            root = parent;
+        let mut at = claim;
+        while self.parents[at.0 as usize] != at {
+            let above = self.parents[at.0 as usize];
+            self.parents[at.0 as usize] = self.parents[above.0 as usize];
+            at = above;
         }
-        self.parents.insert(claim, root);
-        root
+        at
     }
 
     fn join(&mut self, a: ClaimIndex, b: ClaimIndex) {
         let (a, b) = (self.find(a), self.find(b));
-        self.parents.insert(a.max(b), a.min(b));
+        self.parents[a.max(b).0 as usize] = a.min(b);
     }
 }

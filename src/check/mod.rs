@@ -4,10 +4,13 @@
 //! Here they are gathered, so that a figure is reported once however many pairs of claims disagree about it, and put
 //! into words.
 
+mod beside;
 mod finding;
 mod group;
+mod outdated;
 mod relation;
 mod settings;
+mod side;
 mod statement;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use super::relate::Comparer;
 use super::speaker::{self, Identity};
 use super::sum::Parts;
 use super::value::Value;
-use super::{Relation, place, rest, time};
+use super::{Bundle, Relations, place, rest, time};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
 use crate::lexicon::{EventId, PlaceId, RelationKind, UnitId};
 use crate::quantity::Amount;
@@ -84,7 +84,7 @@ struct Key {
 /// or a link, and other incidents, have no line.
 pub(super) fn ledger(
     comparer: &Comparer<'_>,
-    relations: &[Relation],
+    relations: &Relations,
     repeated: &BTreeSet<ClaimIndex>,
 ) -> Vec<Figure> {
     let scopes = comparer.scopes();
@@ -114,17 +114,11 @@ pub(super) fn ledger(
         lines.entry(key).or_default().push(index);
         line_of[index.0 as usize] = Some(key);
     }
-    let mut within: BTreeMap<Key, Vec<&Relation>> = BTreeMap::new();
-    for relation in relations {
-        let (a, b) = (line_of[relation.a.0 as usize], line_of[relation.b.0 as usize]);
-        if let Some(key) = a.filter(|_| a == b) {
-            within.entry(key).or_default().push(relation);
-        }
-    }
+    let (older, conflicts) = within_lines(relations, &line_of);
     let mut figures: Vec<Figure> = lines
         .into_iter()
         .filter_map(|(key, claims)| {
-            line(comparer, claims, within.get(&key).map_or(&[], Vec::as_slice), key.place)
+            line(comparer, claims, &older, conflicts.get(&key).map_or(&[], Vec::as_slice), key.place)
         })
         .collect();
     let sums = parts.sums(comparer, &figures);
@@ -138,6 +132,30 @@ pub(super) fn ledger(
     let lone = parts.lone(comparer, &figures);
     figures.extend(lone);
     figures
+}
+
+/// Which claims another claim of their line leaves behind, by index, and the contradictions within each line.
+fn within_lines<'r>(
+    relations: &'r Relations,
+    line_of: &[Option<Key>],
+) -> (Vec<bool>, BTreeMap<Key, Vec<Bundle<'r>>>) {
+    let line = |claim: ClaimIndex| line_of[claim.0 as usize];
+    let mut older = vec![false; line_of.len()];
+    let mut conflicts: BTreeMap<Key, Vec<Bundle>> = BTreeMap::new();
+    for bundle in relations.bundles() {
+        // The claims of a side count the same, so those that have a line have one line.
+        let common = |side: &[ClaimIndex]| side.iter().find_map(|&claim| line(claim));
+        let Some(key) = common(bundle.a).filter(|&key| common(bundle.b) == Some(key)) else { continue };
+        match bundle.kind {
+            RelationKind::Update | RelationKind::Revision => {
+                let inside = bundle.a.iter().filter(|&&claim| line(claim).is_some());
+                inside.for_each(|claim| older[claim.0 as usize] = true);
+            }
+            RelationKind::Contradiction => conflicts.entry(key).or_default().push(bundle),
+            _ => {}
+        }
+    }
+    (older, conflicts)
 }
 
 /// The events that are told with a limit in every claim, and everywhere with one value: the four who were hurt at the
@@ -190,23 +208,20 @@ fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
 fn line(
     comparer: &Comparer<'_>,
     claims: Vec<ClaimIndex>,
-    relations: &[&Relation],
+    older: &[bool],
+    conflicts: &[Bundle<'_>],
     place: Option<PlaceId>,
 ) -> Option<Figure> {
     let scopes = comparer.scopes();
-    let is_past = |claim: &ClaimIndex| comparer.get(*claim).standing.value != Standing::Current;
-    let older: BTreeSet<ClaimIndex> = relations.iter().filter(|it| replaces(it)).map(|it| it.a).collect();
-    let mut newest: Vec<ClaimIndex> =
-        claims.iter().copied().filter(|claim| !is_past(claim) && !older.contains(claim)).collect();
+    let is_past = |claim: ClaimIndex| comparer.get(claim).standing.value != Standing::Current;
+    let stands = |claim: &ClaimIndex| !is_past(*claim) && !older[claim.0 as usize];
+    let mut newest: Vec<ClaimIndex> = claims.iter().copied().filter(stands).collect();
     if newest.is_empty() {
         newest.clone_from(&claims);
     }
     let first = comparer.get(*newest.first()?);
     // A fall that nobody explains is a contradiction too: the lower figure takes no other's place.
-    let current: BTreeSet<ClaimIndex> = newest.iter().copied().collect();
-    let disputed = relations.iter().any(|it| {
-        it.kind == RelationKind::Contradiction && current.contains(&it.a) && current.contains(&it.b)
-    });
+    let disputed = conflicts.iter().any(|bundle| bundle.joins(|claim| newest.binary_search(&claim).is_ok()));
     let figures = by_origins(comparer, &newest);
     let best = figures.first()?;
     let tied = figures.get(1).is_some_and(|second| second.origins == best.origins);
@@ -246,11 +261,6 @@ fn line(
     })
 }
 
-/// Whether the second claim of a relation leaves the first behind.
-fn replaces(relation: &Relation) -> bool {
-    matches!(relation.kind, RelationKind::Update | RelationKind::Revision)
-}
-
 /// The claims that state one figure, and how many origins they have.
 struct Given {
     origins: usize,
@@ -261,17 +271,15 @@ struct Given {
 fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
     let lexicon = comparer.scopes().lexicon;
     let value = |claim: ClaimIndex| Value::of(&comparer.get(claim).quantity, lexicon);
-    let mut figures: Vec<Given> = Vec::new();
+    let mut faces: BTreeMap<_, Vec<ClaimIndex>> = BTreeMap::new();
     for &claim in newest {
-        match figures.iter_mut().find(|figure| value(figure.claims[0]).is_same(value(claim))) {
-            Some(figure) => figure.claims.push(claim),
-            None => figures.push(Given { origins: 0, claims: vec![claim] }),
-        }
+        faces.entry(value(claim).face()).or_default().push(claim);
     }
-    for figure in &mut figures {
-        figure.origins = origins(comparer, &figure.claims);
-        figure.claims.sort_by_key(|&claim| (value(claim).looseness(), claim));
-    }
+    let given = |mut claims: Vec<ClaimIndex>| {
+        claims.sort_by_key(|&claim| (value(claim).looseness(), claim));
+        Given { origins: origins(comparer, &claims), claims }
+    };
+    let mut figures: Vec<Given> = faces.into_values().map(given).collect();
     figures.sort_by_cached_key(|figure| {
         let printed = figure
             .claims
@@ -288,19 +296,22 @@ fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
 /// How many origins claims have: a named speaker is one wherever it is quoted, everything else is its outlet's.
 fn origins(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> usize {
     let scopes = comparer.scopes();
-    let mut origins: Vec<&Claim> = Vec::new();
+    let mut outlets = BTreeSet::new();
+    let mut names = BTreeMap::new();
     for claim in claims.iter().map(|&claim| comparer.get(claim)) {
-        let named = |claim: &Claim| speaker::is_named(scopes.story, scopes.lexicon, claim);
-        let known = |other: &&Claim| match (named(claim), named(other)) {
-            (true, true) => speaker::identity(scopes.story, scopes.lexicon, claim, other) == Identity::Same,
-            (false, false) => outlet(comparer, claim) == outlet(comparer, other),
-            _ => false,
-        };
-        if !origins.iter().any(known) {
-            origins.push(claim);
+        match speaker::name(scopes.story, scopes.lexicon, claim) {
+            Some(name) => _ = names.entry(name).or_insert(claim),
+            None => _ = outlets.insert(outlet(comparer, claim)),
         }
     }
-    origins.len()
+    let identity = |a: &Claim, b: &Claim| speaker::identity(scopes.story, scopes.lexicon, a, b);
+    let mut speakers: Vec<&Claim> = Vec::new();
+    for claim in names.into_values() {
+        if speakers.iter().all(|known| identity(known, claim) != Identity::Same) {
+            speakers.push(claim);
+        }
+    }
+    outlets.len() + speakers.len()
 }
 
 fn outlet<'a>(comparer: &Comparer<'a>, claim: &Claim) -> Option<&'a str> {

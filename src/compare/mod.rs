@@ -1,11 +1,17 @@
 //! Scope, intervals, time, speakers: what two claims are to each other, and the ledger of figures.
 //!
-//! [`Comparer::relate`] is the room's heart; it reads like the page of the design it follows. [`compare`] asks it for
-//! all pairs of claims that count the same event, and [`Figure`]s draw the line under them.
+//! [`Comparer::relate`] is the room's heart; it reads like the page of the design it follows. [`compare`] asks it about
+//! claims that count the same event, once for all that it cannot tell from each other, and [`Figure`]s draw the line
+//! under its [`Relations`].
 
+mod cohort;
+mod extent;
 mod figure;
+mod meet;
 mod place;
+mod profile;
 mod relate;
+mod relations;
 mod repeat;
 mod rest;
 #[cfg(test)]
@@ -26,15 +32,15 @@ use crate::source::Story;
 
 pub use figure::{Concluded, Figure, FigureStatus};
 pub use relate::{Comparer, Question, Walk};
+pub use relations::{Bundle, Relations};
 pub use scope::{Aspect, Lies, counted};
 pub use speaker::Identity;
 
 /// What the claims of a story are to each other, and what they come to.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// The relations of claims that count one event, in the order of the claims. A pair that is not listed is of
-    /// different scope.
-    pub relations: Vec<Relation>,
+    /// The relations of claims that count one event.
+    pub relations: Relations,
     /// Claims that an article makes again in the same words, each behind the first of its kind. Only the first is
     /// related and stands in the ledger; whatever holds for it holds for them.
     pub repeats: Vec<(ClaimIndex, ClaimIndex)>,
@@ -89,29 +95,19 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
             of_root.entry(root(event.value, lexicon)).or_default().push(index);
         }
     }
-    let mut relations = Vec::new();
+    let mut relations = Relations::default();
     for together in of_root.values() {
-        for (position, &a) in together.iter().enumerate() {
-            let pairs = together[position + 1..].iter().map(|&b| relation(&comparer, a, b));
-            relations.extend(pairs.filter(|relation| is_listed(&comparer, relation)));
-        }
+        meet::meet(&comparer, together, &mut relations);
     }
-    relations.sort_by_key(|relation| (relation.a.min(relation.b), relation.a.max(relation.b)));
     let figures = figure::ledger(&comparer, &relations, &repeated);
     Comparison { relations, repeats, figures }
 }
 
-fn relation(comparer: &Comparer<'_>, a: ClaimIndex, b: ClaimIndex) -> Relation {
-    let Verdict { kind, reason, first } = comparer.relate(a, b);
-    let (a, b) = if first == Some(b) { (b, a) } else { (a, b) };
-    Relation { a, b, kind, reason }
-}
-
-/// A pair that is not listed is of different scope. So of those only a part and its whole are told, within one event.
-fn is_listed(comparer: &Comparer<'_>, relation: &Relation) -> bool {
+/// A pair that is not told is of different scope. So of those only a part and its whole are told, within one event.
+fn is_told(comparer: &Comparer<'_>, verdict: Verdict, a: ClaimIndex, b: ClaimIndex) -> bool {
     let event = |claim| comparer.scopes().event(comparer.get(claim));
-    relation.kind != RelationKind::DifferentScope
-        || (relation.reason == Reason::PartOfWhole && event(relation.a) == event(relation.b))
+    verdict.kind != RelationKind::DifferentScope
+        || (verdict.reason == Reason::PartOfWhole && event(a) == event(b))
 }
 
 /// The event that an event is a variant and, in the end, a part of.

@@ -1,5 +1,7 @@
 //! What a figure leaves: of those who were shot, whoever is not said to have died was injured.
 
+use std::collections::BTreeMap;
+
 use super::figure::{Concluded, Figure};
 use super::relate::Comparer;
 use super::sum::Parts;
@@ -12,11 +14,14 @@ use crate::quantity::Amount;
 pub(super) fn lines(comparer: &Comparer<'_>, figures: &[Figure], parts: &Parts) -> Vec<Figure> {
     let lexicon = comparer.scopes().lexicon;
     let mut lines: Vec<Figure> = Vec::new();
-    let widest = |event: EventId| figures.iter().find(|figure| figure.event == event);
-    for (number, sum) in figures.iter().enumerate() {
+    let mut widest_of: BTreeMap<EventId, &Figure> = BTreeMap::new();
+    for figure in figures {
+        widest_of.entry(figure.event).or_insert(figure);
+    }
+    let widest = |event: EventId| widest_of.get(&event).copied();
+    for sum in figures.iter().filter(|&sum| widest(sum.event).is_some_and(|first| std::ptr::eq(first, sum))) {
         let summands = lexicon.summands(sum.event);
-        let first = figures[..number].iter().all(|before| before.event != sum.event);
-        let Some(&part) = summands.last().filter(|&&part| first && widest(part).is_none()) else { continue };
+        let Some(&part) = summands.last().filter(|&&part| widest(part).is_none()) else { continue };
         let others = summands.iter().filter(|&&other| other != part && !is_beside(comparer, sum, other));
         let told: Amount = others
             .filter_map(|&other| match widest(other) {

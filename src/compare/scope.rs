@@ -5,7 +5,7 @@
 
 use super::place::{Lie, Places};
 use super::{time, value};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::{Claim, ClaimIndex, Link, LinkKind, Subject};
 use crate::lexicon::{CountClass, EventId, Lexicon, Reason, SubjectId};
@@ -84,8 +84,8 @@ pub(super) struct Scopes<'a> {
     pub(super) first_publication: Option<Interval>,
 }
 
-/// Reports of one march, price or vote come out within this time.
-const ONE_OCCASION: SignedDuration = SignedDuration::from_hours(72);
+/// Reports of one march, price or vote come out within twice this time.
+const HALF_AN_OCCASION: SignedDuration = SignedDuration::from_hours(36);
 
 impl Scopes<'_> {
     /// How the scopes of two claims lie to each other. Both have an event.
@@ -273,9 +273,6 @@ impl Scopes<'_> {
     }
 
     fn times(&self, a: &Claim, b: &Claim) -> Lies {
-        let outside = |claim: &Claim| {
-            claim.when.is_some_and(|when| time::is_outside(when.value, self.first_publication))
-        };
         if self.is_other_occasion(a, b) {
             return Lies::Apart(Reason::OtherTime);
         }
@@ -293,9 +290,14 @@ impl Scopes<'_> {
             (Some(one), Some(another)) if time::is_part(one.value, another.value) => Lies::Below,
             (Some(one), Some(another)) if time::is_part(another.value, one.value) => Lies::Above,
             (Some(_), Some(_)) | (None, None) => Lies::Same,
-            _ if outside(a) != outside(b) => Lies::Apart(Reason::OtherTime),
+            _ if self.is_outside(a) != self.is_outside(b) => Lies::Apart(Reason::OtherTime),
             _ => Lies::Same,
         }
+    }
+
+    /// Whether what a claim counts happened long before the story.
+    pub(super) fn is_outside(&self, claim: &Claim) -> bool {
+        claim.when.is_some_and(|when| time::is_outside(when.value, self.first_publication))
     }
 
     /// What happens once has a day. Where not both texts say which, reports that lie days apart may tell of two
@@ -304,11 +306,9 @@ impl Scopes<'_> {
         if !self.happens_once(a) || !self.happens_once(b) {
             return false;
         }
-        let near = |claim: &Claim| time::stated_when(claim).or(claim.as_of).map(|day| day.value);
-        match (near(a), near(b)) {
+        match (occasion(a), occasion(b)) {
             (Some(one), Some(another)) => {
-                !(time::stated_when(a).is_some() && time::stated_when(b).is_some())
-                    && time::apart(one, another) > ONE_OCCASION
+                !(time::stated_when(a).is_some() && time::stated_when(b).is_some()) && !one.overlaps(another)
             }
             // Nobody can tell: the doubt is weighed with the verdict.
             _ => false,
@@ -317,14 +317,14 @@ impl Scopes<'_> {
 
     /// Whether both tell of what happens once, and at least one does not say when and has no day.
     pub(super) fn may_be_other_occasion(&self, a: &Claim, b: &Claim) -> bool {
-        let is_undated = |claim: &Claim| time::stated_when(claim).is_none() && claim.as_of.is_none();
         self.happens_once(a)
             && self.happens_once(b)
             && a.article != b.article
-            && (is_undated(a) || is_undated(b))
+            && (occasion(a).is_none() || occasion(b).is_none())
     }
 
-    fn happens_once(&self, claim: &Claim) -> bool {
+    /// Whether a claim counts what happens once.
+    pub(super) fn happens_once(&self, claim: &Claim) -> bool {
         claim.event.is_some_and(|event| self.lexicon.event(event.value).count == CountClass::Once)
     }
 
@@ -349,17 +349,8 @@ impl Scopes<'_> {
     fn links(&self, a: ClaimIndex, b: ClaimIndex) -> Lies {
         let besides = |claim| self.is_only_linked(claim, LinkKind::Besides);
         // "290 dead, 52 of them in Colombo": against a figure without a place, the place tells no more than the link.
-        let placed_part = |claim: ClaimIndex, other: ClaimIndex| {
-            let claim = self.get(claim);
-            let alike = |link: &Link| {
-                let whole = self.claims.get(link.to.0 as usize);
-                whole.is_some_and(|whole| {
-                    self.event(whole) == self.event(claim) && self.subject(whole) == self.subject(claim)
-                })
-            };
-            let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf && alike(link));
-            linked && claim.place.is_some() && self.get(other).place.is_none()
-        };
+        let placed_part =
+            |claim, other| self.is_placed_part(self.get(claim)) && self.get(other).place.is_none();
         let part = |claim, other| self.is_only_linked(claim, LinkKind::PartOf) || placed_part(claim, other);
         if besides(a) || besides(b) {
             return Lies::Apart(Reason::Besides);
@@ -370,6 +361,18 @@ impl Scopes<'_> {
             (true, true) => Lies::Apart(Reason::OtherLimit),
             (false, false) => Lies::Same,
         }
+    }
+
+    /// Whether a claim is linked to a whole of its event and subject, and has a place.
+    pub(super) fn is_placed_part(&self, claim: &Claim) -> bool {
+        let alike = |link: &Link| {
+            let whole = self.claims.get(link.to.0 as usize);
+            whole.is_some_and(|whole| {
+                self.event(whole) == self.event(claim) && self.subject(whole) == self.subject(claim)
+            })
+        };
+        let linked = claim.links.iter().any(|link| link.kind == LinkKind::PartOf && alike(link));
+        linked && claim.place.is_some()
     }
 
     /// Whether nothing but a link of this kind tells a claim from the one it is linked to.
@@ -383,6 +386,16 @@ impl Scopes<'_> {
                 && !matches!(self.places.between(claim, whole, self.lexicon), Lie::InScene | Lie::Inside)
         })
     }
+}
+
+/// The time around a claim of what happens once, on either side half of what may lie between two reports of one
+/// occasion: where these times overlap, the two may tell of the same.
+pub(super) fn occasion(claim: &Claim) -> Option<Interval> {
+    let near = time::stated_when(claim).or(claim.as_of)?.value;
+    Some(Interval {
+        from: near.from.checked_sub(HALF_AN_OCCASION).unwrap_or(Timestamp::MIN),
+        to: near.to.checked_add(HALF_AN_OCCASION).unwrap_or(Timestamp::MAX),
+    })
 }
 
 /// Whether two limits name the same: "at Linwood" and "at the Linwood mosque" share a name; where one holds no name, a

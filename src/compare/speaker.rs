@@ -3,7 +3,7 @@
 use strsim::jaro_winkler;
 
 use crate::claim::{Attribution, Claim};
-use crate::lexicon::{Lexicon, SpeakerId, SpeakerKind};
+use crate::lexicon::{Lexicon, OutletId, PlaceId, SpeakerId, SpeakerKind};
 use crate::source::{Span, Story};
 
 /// Personal names this alike are one: transliterations of a name reach 0.94, other people's names about 0.6. It is
@@ -43,10 +43,23 @@ pub(super) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -
     }
 }
 
-/// Whether a claim has a speaker who can be told from others.
-pub(super) fn is_named(story: &Story, lexicon: &Lexicon, claim: &Claim) -> bool {
-    let voice = |attribution| Voice { attribution, text: reading(story, claim), lexicon };
-    claim.speaker().is_some_and(|speaker| voice(speaker).is_named())
+/// Who speaks, as far as that tells speakers of different articles apart.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Name<'a> {
+    speaker: Option<SpeakerId>,
+    place: Option<PlaceId>,
+    outlet: Option<OutletId>,
+    name: Option<&'a str>,
+    words: &'a str,
+}
+
+/// The name of a claim's speaker; `None` where there is none, or none who can be told from others.
+pub(super) fn name<'a>(story: &'a Story, lexicon: &Lexicon, claim: &Claim) -> Option<Name<'a>> {
+    let (attribution, text) = (claim.speaker()?, reading(story, claim));
+    let words = |span: Span| text.get(span.range()).unwrap_or_default();
+    let Attribution { span, speaker, place, outlet, name, .. } = attribution;
+    let voice = Voice { attribution, text, lexicon };
+    voice.is_named().then(|| Name { speaker, place, outlet, name: name.map(words), words: words(span) })
 }
 
 fn reading<'story>(story: &'story Story, claim: &Claim) -> &'story str {
@@ -105,7 +118,7 @@ impl Voice<'_> {
         one.speaker == another.speaker && self.shares_a_word(other)
     }
 
-    fn outlet(&self, outlet: crate::lexicon::OutletId) -> crate::lexicon::OutletId {
+    fn outlet(&self, outlet: OutletId) -> OutletId {
         self.lexicon.outlet(outlet).same_as.unwrap_or(outlet)
     }
 

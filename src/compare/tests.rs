@@ -340,6 +340,7 @@ fn the_order_of_articles_never_changes_a_verdict() {
         let comparison = compare(&scene.story, &scene.claims, &scene.lexicon);
         let mut told: Vec<_> = comparison
             .relations
+            .pairs()
             .iter()
             .map(|it| {
                 let directed = matches!(it.kind, Update | Revision) || it.reason == Because::Fell;

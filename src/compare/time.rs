@@ -51,12 +51,6 @@ pub(super) fn stated_when(claim: &Claim) -> Option<Field<Interval>> {
     claim.when.filter(|when| when.evidence.construction != Construction::Article)
 }
 
-/// The time between two intervals; none where they overlap.
-pub(super) fn apart(one: Interval, another: Interval) -> SignedDuration {
-    let gap = one.from.duration_since(another.to).max(another.from.duration_since(one.to));
-    gap.max(SignedDuration::ZERO)
-}
-
 /// Whether a claim says itself until when it was counted.
 pub(super) fn says_as_of(claim: &Claim) -> bool {
     claim.as_of.is_some_and(|as_of| as_of.basis == Basis::Said)

@@ -24,7 +24,7 @@ const HALF_A_TEN: i128 = 5;
 const ROUNDED_FROM: i128 = 1_000;
 
 /// A figure in the base unit of its dimension.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Value {
     low: Option<Amount>,
     high: Option<Amount>,
@@ -58,11 +58,12 @@ impl Value {
 
     /// Whether both state the same figure, whatever its bound.
     pub(super) fn is_same(self, other: Self) -> bool {
-        match (self.number(), other.number()) {
-            (Some(one), Some(another)) => one == another,
-            (None, None) => self.low == other.low && self.high == other.high,
-            _ => false,
-        }
+        self.face() == other.face()
+    }
+
+    /// What is stated, whatever its bound: a number as its own two ends, or a range.
+    pub(super) fn face(self) -> (Option<Amount>, Option<Amount>) {
+        self.number().map_or((self.low, self.high), |number| (Some(number), Some(number)))
     }
 
     /// Whether one is the other after rounding: "about 4,400", "4,400" or "more than 4,300" for 4,353.
@@ -116,6 +117,14 @@ impl Value {
     pub(super) fn is_precise(self) -> bool {
         let beyond = |number: Amount| step(number).is_some_and(|step| !(number / step).is_integer());
         self.number().is_some_and(beyond)
+    }
+
+    /// All that it can mean, after tolerance and rounding. Of two figures whose reaches do not touch, one exceeds the
+    /// other and is above it, and neither is the same or rounds it.
+    pub(super) fn reach(self) -> (Option<Amount>, Option<Amount>) {
+        let rounded = self.number().filter(|&number| self.approximate || is_round(number));
+        let rounding = rounded.and_then(step).map_or(Amount::zero(), half);
+        self.widened(self.tolerance().max(rounding))
     }
 
     fn tolerance(self) -> Amount {
@@ -288,6 +297,32 @@ mod tests {
         assert!(!exactly(26).is_above(vague(24, 99)));
         assert!(!at_least(300).is_above(up_to(400)));
         assert!(!at_least(12).is_above(exactly(13)));
+    }
+
+    #[test]
+    fn of_figures_out_of_reach_one_exceeds_the_other() {
+        let numbers =
+            [0, 5, 9, 10, 12, 20, 99, 100, 110, 250, 353, 1_000, 1_050, 1_100, 4_353, 4_400, 25_000];
+        let figures: Vec<Value> = numbers
+            .iter()
+            .flat_map(|&number| [exactly(number), about(number), at_least(number), up_to(number)])
+            .chain([vague(24, 99), vague(200, 999), vague(1_000, 1_000)])
+            .collect();
+        let mut apart = 0;
+        for &low in &figures {
+            for &high in &figures {
+                if low.reach().1.zip(high.reach().0).is_some_and(|(most, least)| most < least) {
+                    apart += 1;
+                    assert!(high.exceeds(low) && high.is_above(low), "{high:?} {low:?}");
+                    assert!(!low.exceeds(high) && !low.is_above(high), "{low:?} {high:?}");
+                    assert!(
+                        !low.is_same(high) && !low.rounds(high) && !low.overlaps(high),
+                        "{low:?} {high:?}"
+                    );
+                }
+            }
+        }
+        assert!(apart > 1_000, "only {apart} pairs lie apart");
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn result(checked: &Checked, lexicon: &Lexicon) -> String {
     text.push_str("\nrelations\n");
     // Of what counts different things there is too much to read.
     let compared = |relation: &&Relation| relation.kind != RelationKind::DifferentScope;
-    for relation in comparison.relations.iter().filter(compared) {
+    for relation in comparison.relations.pairs().iter().filter(compared) {
         let _ = writeln!(text, "  {}", line::relation(relation));
     }
     text.push_str("\nfindings\n");
@@ -122,7 +122,7 @@ fn differs(id: &str, exactly: &Exactly, checked: &Checked, lexicon: &Lexicon) ->
     let own = checked.findings.iter().filter(|finding| finding.code == id);
     let labels: Vec<String> =
         own.flat_map(|finding| &finding.labels).map(|label| label.message.clone()).collect();
-    let relations: Vec<String> = checked.comparison.relations.iter().map(line::relation).collect();
+    let relations: Vec<String> = checked.comparison.relations.pairs().iter().map(line::relation).collect();
     exactly
         .claims
         .as_ref()
@@ -159,7 +159,7 @@ fn found(checked: &Checked, lexicon: &Lexicon) -> String {
     for (number, claim) in checked.read.claims.iter().enumerate() {
         let _ = writeln!(text, "  #{} {}", number + 1, line::claim(&checked.story, claim, lexicon));
     }
-    for relation in &checked.comparison.relations {
+    for relation in &checked.comparison.relations.pairs() {
         let _ = writeln!(text, "  {}", line::relation(relation));
     }
     text.trim_end().to_owned()

@@ -117,7 +117,7 @@ pub fn sections(checked: &Checked, lexicon: &Lexicon) -> Sections {
         super::line(&RelationRow { a: named(a), b: named(b), kind: relation_kind(kind), why: why(reason) })
     };
     let mut relations = Vec::new();
-    for relation in &comparison.relations {
+    for relation in comparison.relations.pairs() {
         for a in each(relation.a) {
             relations.extend(each(relation.b).into_iter().map(|b| row(a, b, relation.kind, relation.reason)));
         }

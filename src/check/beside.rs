@@ -1,0 +1,62 @@
+//! What stands beside a group: conflicts that say the same and more, and claims that admit all its figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::group::{Group, Membership};
+use super::wording::Wording;
+use crate::claim::ClaimIndex;
+use crate::compare::{Bundle, Relations};
+use crate::lexicon::{Reason, RelationKind};
+
+/// The groups that say something which no other says better: a possible conflict that only repeats the figures of a
+/// conflict that is reported anyway does not.
+pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) -> Vec<&'g Group<'r>> {
+    let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
+    let conflicts = Membership::of(conflicts.map(|(number, group)| (number, group.claims.as_slice())));
+    let figures = |group: &Group<'_>| -> BTreeSet<String> {
+        group.claims.iter().map(|&claim| wording.quantity(claim)).collect()
+    };
+    let mut told: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    let mut is_repeated = |group: &Group<'_>| {
+        let own = figures(group);
+        let mut others = conflicts.counts(&group.claims).into_keys();
+        others.any(|other| told.entry(other).or_insert_with(|| figures(&groups[other])).is_superset(&own))
+    };
+    groups.iter().filter(|group| !is_possible(group) || !is_repeated(group)).collect()
+}
+
+/// For each group, the claims outside it that admit every figure of a conflict.
+pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<ClaimIndex>> {
+    let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
+    let conflicts = Membership::of(conflicts.map(|(number, group)| (number, group.claims.as_slice())));
+    // How many claims of a group a claim admits.
+    let mut admitted: Vec<BTreeMap<ClaimIndex, usize>> = vec![BTreeMap::new(); groups.len()];
+    let admits = |bundle: &Bundle<'_>| match bundle.kind {
+        RelationKind::Agreement => true,
+        RelationKind::Compatible => bundle.reason == Reason::BoundsOverlap,
+        _ => false,
+    };
+    for bundle in relations.bundles().filter(admits) {
+        for (inside, others) in bundle.ways() {
+            for (number, count) in conflicts.counts(inside) {
+                for &claim in others {
+                    *admitted[number].entry(claim).or_default() += count;
+                }
+            }
+        }
+    }
+    let all = |(group, admitted): (&&Group<'_>, BTreeMap<ClaimIndex, usize>)| {
+        let is_outside = |claim: &ClaimIndex| group.claims.binary_search(claim).is_err();
+        let fits = admitted.into_iter().filter(|&(_, count)| count >= group.claims.len());
+        fits.map(|(claim, _)| claim).filter(is_outside).collect()
+    };
+    groups.iter().zip(admitted).map(all).collect()
+}
+
+fn is_conflict(group: &Group<'_>) -> bool {
+    group.relations.iter().all(|relation| relation.kind == RelationKind::Contradiction)
+}
+
+fn is_possible(group: &Group<'_>) -> bool {
+    group.relations.iter().all(|relation| relation.reason == Reason::Inferred)
+}

@@ -1,0 +1,69 @@
+//! Updates: which older figures are worth a word, and which their own articles call past.
+
+use std::collections::BTreeSet;
+
+use super::group::{Group, Membership};
+use super::side::{self, Side};
+use super::wording::{Wording, capitalised, list};
+use crate::claim::{ClaimIndex, Standing};
+use crate::compare::{Bundle, Relations};
+use crate::lexicon::RelationKind;
+
+pub(super) fn is_update(group: &Group<'_>) -> bool {
+    group.relations.iter().all(|relation| relation.kind == RelationKind::Update)
+}
+
+/// An update is worth a word where an article still prints the older figure as if it held: not where it calls the
+/// figure past itself, or gives the newest too.
+pub(super) fn outdated<'r>(wording: &Wording<'_>, group: Group<'r>) -> Option<Group<'r>> {
+    let is_newest = |claim: &ClaimIndex| group.newest.binary_search(claim).is_ok();
+    let articles: BTreeSet<u32> = group.newest.iter().map(|&newer| wording.claim(newer).article).collect();
+    let is_stale = |claim: &ClaimIndex| {
+        let claim = wording.claim(*claim);
+        claim.standing.value == Standing::Current && !articles.contains(&claim.article)
+    };
+    let (mut older, mut newest) = (BTreeSet::new(), BTreeSet::new());
+    let mut relations = group.relations;
+    relations.retain(|bundle| {
+        let newer: Vec<ClaimIndex> = bundle.b.iter().copied().filter(is_newest).collect();
+        let stale: Vec<ClaimIndex> = bundle.a.iter().copied().filter(is_stale).collect();
+        let tells = !newer.is_empty() && !stale.is_empty();
+        if tells {
+            older.extend(stale);
+            newest.extend(newer);
+        }
+        tells
+    });
+    let claims = older.union(&newest).copied().collect();
+    let (older, newest) = (older.into_iter().collect(), newest.into_iter().collect());
+    (!relations.is_empty()).then_some(Group { relations, claims, older, newest, ..group })
+}
+
+/// For each group, if it is of updates, the older figures that their own articles call past.
+pub(super) fn past(
+    wording: &Wording<'_>,
+    groups: &[&Group<'_>],
+    relations: &Relations,
+) -> Vec<Vec<ClaimIndex>> {
+    let updates = groups.iter().enumerate().filter(|(_, group)| is_update(group));
+    let newest = Membership::of(updates.map(|(number, group)| (number, group.newest.as_slice())));
+    let mut past: Vec<BTreeSet<ClaimIndex>> = vec![BTreeSet::new(); groups.len()];
+    let is_past = |claim: &ClaimIndex| wording.claim(*claim).standing.value != Standing::Current;
+    let tells = |bundle: &Bundle<'_>| bundle.is_directed && bundle.a.iter().any(is_past);
+    for bundle in relations.bundles().filter(tells) {
+        for number in newest.counts(bundle.b).into_keys() {
+            past[number].extend(bundle.a.iter().copied().filter(is_past));
+        }
+    }
+    past.into_iter().map(|claims| claims.into_iter().collect()).collect()
+}
+
+/// " 164 is named as superseded (ap.md:11 and efe.md:8)."
+pub(super) fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
+    let sentence = |side: &Side| {
+        let lines: Vec<String> = side.claims().iter().map(|&claim| wording.line(claim)).collect();
+        let figure = capitalised(&wording.quantity(side.first()));
+        format!(" {figure} is named as superseded ({}).", list(&lines, "and"))
+    };
+    side::sides(wording, past).iter().map(sentence).collect()
+}

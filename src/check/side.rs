@@ -1,0 +1,120 @@
+//! Sides: the claims that give one figure, in the order in which they are told, and which of them are shown.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wording::{Wording, list};
+use crate::claim::ClaimIndex;
+use crate::quantity::Quantity;
+
+/// So many spans are labelled where there are no more sides than that.
+const LABELS: usize = 4;
+
+/// More sides than this are only named.
+const SIDES: usize = 6;
+
+/// So many further sources are named in the help.
+const FURTHER: usize = 3;
+
+/// The claims that give one figure, by day, outlet and words.
+pub(super) struct Side {
+    claims: Vec<ClaimIndex>,
+}
+
+impl Side {
+    /// The claim that speaks for it.
+    pub(super) fn first(&self) -> ClaimIndex {
+        self.claims[0]
+    }
+
+    /// All its claims.
+    pub(super) fn claims(&self) -> &[ClaimIndex] {
+        &self.claims
+    }
+}
+
+/// Sides from the highest figure down, the exact before the bounded.
+pub(super) fn falling(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
+    let mut sides = sides(wording, claims);
+    sides.sort_by_key(|side| height(&wording.claim(side.first()).quantity));
+    sides
+}
+
+/// Sides from the lowest figure up.
+pub(super) fn rising(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
+    let mut sides = sides(wording, claims);
+    sides.sort_by_key(|side| Reverse(height(&wording.claim(side.first()).quantity)));
+    sides
+}
+
+/// Sides in the order of their first claims.
+pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
+    let mut side_of = BTreeMap::new();
+    let mut sides: Vec<Side> = Vec::new();
+    for &claim in claims {
+        let quantity = wording.claim(claim).quantity;
+        let figure = (quantity.low, quantity.high, quantity.approximate, quantity.unit);
+        let number = *side_of.entry(figure).or_insert(sides.len());
+        match sides.get_mut(number) {
+            Some(side) => side.claims.push(claim),
+            None => sides.push(Side { claims: vec![claim] }),
+        }
+    }
+    // By day, outlet and words: the order of the files does not show in what is labelled.
+    for side in &mut sides {
+        side.claims.sort_by_cached_key(|&claim| {
+            let it = wording.claim(claim);
+            let published = wording.article(it.article).published.map(|published| published.instant.from);
+            (published, wording.outlet(it.article), wording.text(it.article, it.span), claim)
+        });
+    }
+    sides
+}
+
+fn height(quantity: &Quantity) -> impl Ord + use<> {
+    let number = quantity.high.max(quantity.low);
+    let bounded = quantity.low.is_none() || quantity.high.is_none();
+    (Reverse(number), bounded, quantity.approximate, Reverse(quantity.low))
+}
+
+/// One claim a side, then further outlets of the sides, in the order of the sides.
+pub(super) fn labelled(wording: &Wording<'_>, sides: &[Side]) -> Vec<ClaimIndex> {
+    let sides = &sides[..sides.len().min(SIDES)];
+    let per_outlet: Vec<Vec<ClaimIndex>> = sides.iter().map(|side| one_an_outlet(wording, side)).collect();
+    let most = LABELS.max(sides.len());
+    let mut spare = most - sides.len();
+    let mut labelled = Vec::new();
+    for claims in per_outlet {
+        let more = spare.min(claims.len() - 1);
+        spare -= more;
+        labelled.extend_from_slice(&claims[..=more]);
+    }
+    labelled
+}
+
+fn one_an_outlet(wording: &Wording<'_>, side: &Side) -> Vec<ClaimIndex> {
+    let mut outlets = BTreeSet::new();
+    let mut claims = side.claims.clone();
+    claims.retain(|&claim| outlets.insert(wording.outlet(wording.claim(claim).article)));
+    claims
+}
+
+/// Sources that have no label.
+pub(super) fn further(wording: &Wording<'_>, sides: &[Side], labelled: &[ClaimIndex]) -> String {
+    let source = |claim: ClaimIndex| (wording.outlet(wording.claim(claim).article), wording.quantity(claim));
+    let shown: BTreeSet<_> = labelled.iter().map(|&claim| source(claim)).collect();
+    let outlets = sides.iter().flat_map(|side| one_an_outlet(wording, side));
+    let rest: Vec<ClaimIndex> = outlets.filter(|&claim| !shown.contains(&source(claim))).collect();
+    if rest.is_empty() {
+        return String::new();
+    }
+    let name = |&claim: &ClaimIndex| {
+        let outlet = wording.outlet(wording.claim(claim).article);
+        format!("{} in {outlet} ({})", wording.quantity(claim), wording.line(claim))
+    };
+    let mut named: Vec<String> = rest.iter().take(FURTHER).map(name).collect();
+    if let Some(more @ 1..) = rest.len().checked_sub(FURTHER) {
+        named.push(format!("{more} more"));
+    }
+    format!(" Also {}.", list(&named, "and"))
+}

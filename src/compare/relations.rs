@@ -1,0 +1,124 @@
+//! The relations of a story, kept in bundles: where many claims are in one relation to many others, it is kept once.
+
+use std::ops::Range;
+
+use super::{Relation, Verdict};
+use crate::claim::ClaimIndex;
+use crate::lexicon::{Reason, RelationKind};
+
+/// What the claims of a story are to each other. Two claims that no bundle tells of count different things.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// The claims. Those of one side of a bundle stand together.
+    order: Vec<ClaimIndex>,
+    bundles: Vec<Kept>,
+}
+
+/// A bundle, whose sides are places in the order.
+#[derive(Clone, Debug)]
+struct Kept {
+    a: Range<usize>,
+    b: Range<usize>,
+    kind: RelationKind,
+    reason: Reason,
+    is_directed: bool,
+}
+
+/// Claims that are all in one relation to all of some others.
+#[derive(Copy, Clone, Debug)]
+pub struct Bundle<'a> {
+    /// The older claims of an update, a revision or a fall; the parts of a whole; else either side.
+    pub a: &'a [ClaimIndex],
+    /// The others. Where they are the same as `a`, each is in this relation to all but itself.
+    pub b: &'a [ClaimIndex],
+    /// What they are to each other.
+    pub kind: RelationKind,
+    /// Why.
+    pub reason: Reason,
+    /// Whether `a` are the older or the parts.
+    pub is_directed: bool,
+}
+
+impl Relations {
+    /// All relations, bundle by bundle.
+    pub fn bundles(&self) -> impl Iterator<Item = Bundle<'_>> {
+        self.bundles.iter().map(|kept| Bundle {
+            a: &self.order[kept.a.clone()],
+            b: &self.order[kept.b.clone()],
+            kind: kept.kind,
+            reason: kept.reason,
+            is_directed: kept.is_directed,
+        })
+    }
+
+    /// All relations, pair by pair, in the order of the claims. Their number grows with the square of the claims': this
+    /// is for writing them down.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<Relation> {
+        let mut pairs: Vec<Relation> = self.bundles().flat_map(Bundle::pairs).collect();
+        pairs.sort_unstable_by_key(|relation| (relation.a.min(relation.b), relation.a.max(relation.b)));
+        pairs
+    }
+
+    /// Adds a verdict about all claims of two sides, which are places in the order that is still to come.
+    pub(super) fn add(&mut self, a: Range<usize>, b: Range<usize>, verdict: Verdict) {
+        let start = self.order.len();
+        let moved = |side: Range<usize>| side.start + start..side.end + start;
+        let Verdict { kind, reason, first } = verdict;
+        self.bundles.push(Kept { a: moved(a), b: moved(b), kind, reason, is_directed: first.is_some() });
+    }
+
+    /// Adds the order of the sides that were added since the last.
+    pub(super) fn close(&mut self, order: &[ClaimIndex]) {
+        self.order.extend(order);
+    }
+}
+
+impl<'a> Bundle<'a> {
+    /// The claims of both sides; where they are the same, once.
+    pub fn claims(self) -> impl Iterator<Item = ClaimIndex> + 'a {
+        let others = if self.is_within() { &[] } else { self.b };
+        self.a.iter().chain(others).copied()
+    }
+
+    /// The claims that come first in a pair: the older and the parts, else those before another in the documents.
+    pub fn firsts(self) -> impl Iterator<Item = ClaimIndex> + 'a {
+        let last = |side: &[ClaimIndex]| side.iter().max().copied();
+        let (after_a, after_b) = if self.is_directed { (None, None) } else { (last(self.b), last(self.a)) };
+        let a = self.a.iter().filter(move |&&claim| self.is_directed || Some(claim) < after_a);
+        let b = self.b.iter().filter(move |&&claim| !self.is_within() && Some(claim) < after_b);
+        a.chain(b).copied()
+    }
+
+    /// Both ways to go from a claim to one that it is in this relation to: one side and the other.
+    pub fn ways(self) -> impl Iterator<Item = (&'a [ClaimIndex], &'a [ClaimIndex])> {
+        let back = (!self.is_within()).then_some((self.b, self.a));
+        std::iter::once((self.a, self.b)).chain(back)
+    }
+
+    /// Whether it holds between two of the claims that are asked for.
+    pub fn joins(self, is_asked: impl Fn(ClaimIndex) -> bool) -> bool {
+        let asked = |side: &'a [ClaimIndex]| side.iter().filter(|&&claim| is_asked(claim));
+        if self.is_within() {
+            asked(self.a).nth(1).is_some()
+        } else {
+            asked(self.a).next().is_some() && asked(self.b).next().is_some()
+        }
+    }
+
+    /// Whether both sides are the same claims.
+    fn is_within(self) -> bool {
+        std::ptr::eq(self.a, self.b)
+    }
+
+    fn pairs(self) -> impl Iterator<Item = Relation> + 'a {
+        let relation = move |a: ClaimIndex, b: ClaimIndex| {
+            let (a, b) = if self.is_directed { (a, b) } else { (a.min(b), a.max(b)) };
+            Relation { a, b, kind: self.kind, reason: self.reason }
+        };
+        self.a.iter().enumerate().flat_map(move |(at, &a)| {
+            let others = if self.is_within() { &self.b[at + 1..] } else { self.b };
+            others.iter().map(move |&b| relation(a, b))
+        })
+    }
+}
