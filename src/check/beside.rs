@@ -8,10 +8,10 @@ use crate::claim::ClaimIndex;
 use crate::compare::{Bundle, Relations};
 use crate::lexicon::{Reason, RelationKind};
 
-/// The groups that say something which no other says better: a possible conflict that only repeats the figures of a
-/// conflict that is reported anyway does not.
+/// The groups that say something which no other says better: a possible conflict or a fall that only repeats the figures
+/// of a conflict that is reported anyway does not.
 pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) -> Vec<&'g Group<'r>> {
-    let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
+    let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group) && !is_fall(group));
     let conflicts = Membership::of(conflicts.map(|(number, group)| (number, group.claims.as_slice())));
     let figures = |group: &Group<'_>| -> BTreeSet<String> {
         group.claims.iter().map(|&claim| wording.quantity(claim)).collect()
@@ -22,7 +22,8 @@ pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) ->
         let mut others = conflicts.counts(&group.claims).into_keys();
         others.any(|other| told.entry(other).or_insert_with(|| figures(&groups[other])).is_superset(&own))
     };
-    groups.iter().filter(|group| !is_possible(group) || !is_repeated(group)).collect()
+    let may_repeat = |group: &Group<'_>| is_possible(group) || is_fall(group);
+    groups.iter().filter(|group| !may_repeat(group) || !is_repeated(group)).collect()
 }
 
 /// For each group, the claims outside it that admit every figure of a conflict.
@@ -55,6 +56,10 @@ pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<C
 
 fn is_conflict(group: &Group<'_>) -> bool {
     group.relations.iter().all(|relation| relation.kind == RelationKind::Contradiction)
+}
+
+fn is_fall(group: &Group<'_>) -> bool {
+    group.relations.iter().all(|relation| relation.reason == Reason::Fell)
 }
 
 fn is_possible(group: &Group<'_>) -> bool {

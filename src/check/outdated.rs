@@ -9,15 +9,27 @@ use crate::claim::{ClaimIndex, Standing};
 use crate::compare::{Bundle, Relations};
 use crate::lexicon::RelationKind;
 
+/// The claims that a correction leaves behind.
+pub(super) fn revised(relations: &Relations) -> BTreeSet<ClaimIndex> {
+    let revisions = relations.bundles().filter(|bundle| bundle.kind == RelationKind::Revision);
+    revisions.flat_map(|bundle| bundle.a.iter().copied()).collect()
+}
+
 pub(super) fn is_update(group: &Group<'_>) -> bool {
     group.relations.iter().all(|relation| relation.kind == RelationKind::Update)
 }
 
 /// An update is worth a word where an article still prints the older figure as if it held: not where it calls the
-/// figure past itself, or gives the newest too.
-pub(super) fn outdated<'r>(wording: &Wording<'_>, group: Group<'r>) -> Option<Group<'r>> {
-    let is_newest = |claim: &ClaimIndex| group.newest.binary_search(claim).is_ok();
-    let articles: BTreeSet<u32> = group.newest.iter().map(|&newer| wording.claim(newer).article).collect();
+/// figure past itself, or gives the newest too. What a correction took back is not the newest.
+pub(super) fn outdated<'r>(
+    wording: &Wording<'_>,
+    group: Group<'r>,
+    revised: &BTreeSet<ClaimIndex>,
+) -> Option<Group<'r>> {
+    let newest: BTreeSet<ClaimIndex> =
+        group.newest.iter().copied().filter(|claim| !revised.contains(claim)).collect();
+    let is_newest = |claim: &ClaimIndex| newest.contains(claim);
+    let articles: BTreeSet<u32> = newest.iter().map(|&newer| wording.claim(newer).article).collect();
     let is_stale = |claim: &ClaimIndex| {
         let claim = wording.claim(*claim);
         claim.standing.value == Standing::Current && !articles.contains(&claim.article)

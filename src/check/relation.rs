@@ -2,7 +2,7 @@
 
 use super::beside::{fitting, telling};
 use super::group::{Group, groups};
-use super::outdated::{is_update, outdated, past, past_words};
+use super::outdated::{is_update, outdated, past, past_words, revised};
 use super::settings::Settings;
 use super::side::{Side, falling, further, labelled, rising};
 use super::wording::{Wording, capitalised, fill, list};
@@ -18,9 +18,10 @@ pub(super) fn findings(
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
     let relations = &comparison.relations;
+    let revised = revised(relations);
     let groups: Vec<Group> = groups(wording, relations, settings)
         .into_iter()
-        .filter_map(|group| if is_update(&group) { outdated(wording, group) } else { Some(group) })
+        .filter_map(|group| if is_update(&group) { outdated(wording, group, &revised) } else { Some(group) })
         .collect();
     let told = telling(wording, &groups);
     let beside = fitting(&told, relations).into_iter().zip(past(wording, &told, relations));
