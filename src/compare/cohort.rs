@@ -98,7 +98,7 @@ fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> (Vec<Member>, Option
     let is_linked = |index: ClaimIndex| profiles.linked[index.0 as usize];
     let ends = |interval: Option<Interval>| (interval.map(|it| it.from), interval.map(|it| it.to));
 
-    let (figures, figure_of) = numbered(claims().map(|claim| Value::of(&claim.quantity, scopes.lexicon)));
+    let (figures, figure_of) = numbered(claims().map(|claim| Value::of(claim, scopes.lexicon)));
     let (voices, voice_of) =
         numbered(claims().map(|claim| speaker::name(scopes.story, scopes.lexicon, claim)));
     let reaches = ranked(figures.iter().map(|value| value.reach()));

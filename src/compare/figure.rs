@@ -162,7 +162,7 @@ fn within_lines<'r>(
 /// club are then all that anybody knows of.
 fn only_limited(comparer: &Comparer<'_>, repeated: &BTreeSet<ClaimIndex>) -> BTreeSet<EventId> {
     let scopes = comparer.scopes();
-    let value = |index: ClaimIndex| Value::of(&comparer.get(index).quantity, scopes.lexicon);
+    let value = |index: ClaimIndex| Value::of(comparer.get(index), scopes.lexicon);
     let mut limited: BTreeMap<EventId, Option<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
         let Some(event) = scopes.event(claim).filter(|_| !repeated.contains(&index)) else { continue };
@@ -270,7 +270,7 @@ struct Given {
 /// What the newest claims give: what most origins give first; then the most exact, the latest printed, the highest.
 fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
     let lexicon = comparer.scopes().lexicon;
-    let value = |claim: ClaimIndex| Value::of(&comparer.get(claim).quantity, lexicon);
+    let value = |claim: ClaimIndex| Value::of(comparer.get(claim), lexicon);
     let mut faces: BTreeMap<_, Vec<ClaimIndex>> = BTreeMap::new();
     for &claim in newest {
         faces.entry(value(claim).face()).or_default().push(claim);

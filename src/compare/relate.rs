@@ -352,11 +352,11 @@ impl Pair<'_, '_> {
 
     fn values(&self) -> (Value, Value) {
         let lexicon = self.comparer.scopes.lexicon;
-        (Value::of(&self.one.quantity, lexicon), Value::of(&self.another.quantity, lexicon))
+        (Value::of(self.one, lexicon), Value::of(self.another, lexicon))
     }
 
     fn is_lower(&self, lower: ClaimIndex, higher: ClaimIndex) -> bool {
-        let value = |claim| Value::of(&self.comparer.get(claim).quantity, self.comparer.scopes.lexicon);
+        let value = |claim| Value::of(self.comparer.get(claim), self.comparer.scopes.lexicon);
         value(higher).is_above(value(lower))
     }
 

@@ -1,16 +1,20 @@
 //! Figures as values: the same face, rounding, tolerance, intervals.
 //!
-//! What a text said is kept; only here, where two figures meet, is either of them widened. The three numbers that
-//! decide how far are the constants below.
+//! What a text said is kept; only here, where two figures meet, is either of them widened. The numbers that decide
+//! how far are the constants below, and an event can be stricter or laxer than most.
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 
-use crate::lexicon::{Lexicon, Unit};
+use crate::claim::Claim;
+use crate::lexicon::{Lexicon, Tolerance, Unit};
 use crate::quantity::{Amount, Kind, Quantity};
 
 /// "About 100" admits 90 to 110: a tenth is what desks round away when they say so, and a wider margin would let
 /// "about 3,000" pass for 2,500, which readers take for two counts.
 const HEDGED_SHARE: i128 = 10;
+
+/// Where nobody counts one by one, "about 1,000" admits 800 to 1,200.
+const LOOSE_SHARE: i128 = 5;
 
 /// "About 515 million" has been rounded to three digits, and admits no more than a hundredth: who says so knows better
 /// than a tenth.
@@ -30,11 +34,14 @@ pub(super) struct Value {
     high: Option<Amount>,
     approximate: bool,
     vague: bool,
+    rounding: Tolerance,
 }
 
 impl Value {
-    /// The value of a figure, converted to the base unit of its dimension where it has one.
-    pub(super) fn of(quantity: &Quantity, lexicon: &Lexicon) -> Self {
+    /// The value of a claim's figure, converted to the base unit of its dimension where it has one.
+    pub(super) fn of(claim: &Claim, lexicon: &Lexicon) -> Self {
+        let quantity = &claim.quantity;
+        let event = claim.event.map(|event| lexicon.event(event.value));
         let unit = quantity.unit.map(|unit| lexicon.unit(unit)).filter(|unit| unit.dimension.len > 0);
         let based = |bound: Option<Amount>| match (bound, unit) {
             (Some(bound), Some(unit)) => Some(to_base(bound, unit).unwrap_or(bound)),
@@ -45,6 +52,7 @@ impl Value {
             high: based(quantity.high),
             approximate: quantity.approximate,
             vague: quantity.vague,
+            rounding: event.map_or(Tolerance::Usual, |event| event.tolerance),
         }
     }
 
@@ -76,7 +84,7 @@ impl Value {
         let Some(step) = step(round) else { return false };
         let exact = precise.low.is_some() && precise.high.is_some();
         if self.low.is_some() && self.high.is_some() {
-            let rounded = self.approximate || is_round(round);
+            let rounded = self.approximate || self.is_round(round);
             return exact && rounded && self.is_within(number, half(step));
         }
         // "More than 4,300" cuts off what "fewer than 4,400" fills up.
@@ -122,7 +130,7 @@ impl Value {
     /// All that it can mean, after tolerance and rounding. Of two figures whose reaches do not touch, one exceeds the
     /// other and is above it, and neither is the same or rounds it.
     pub(super) fn reach(self) -> (Option<Amount>, Option<Amount>) {
-        let rounded = self.number().filter(|&number| self.approximate || is_round(number));
+        let rounded = self.number().filter(|&number| self.approximate || self.is_round(number));
         let rounding = rounded.and_then(step).map_or(Amount::zero(), half);
         self.widened(self.tolerance().max(rounding))
     }
@@ -131,12 +139,21 @@ impl Value {
         let none = Amount::zero();
         let Some(number) = self.number().filter(|_| !self.vague) else { return none };
         if self.approximate {
-            let divisor = if self.is_precise() { PRECISE_SHARE } else { HEDGED_SHARE };
+            let divisor = match self.rounding {
+                _ if self.is_precise() => PRECISE_SHARE,
+                Tolerance::Loose => LOOSE_SHARE,
+                Tolerance::Exact | Tolerance::Usual => HEDGED_SHARE,
+            };
             let share = number.checked_div(&Amount::from_integer(divisor)).unwrap_or(none);
             let ten = number < Amount::from_integer(100) && (number / Amount::from_integer(10)).is_integer();
             return if ten { share.max(Amount::from_integer(HALF_A_TEN)) } else { share };
         }
-        if is_round(number) { step(number).map_or(none, half) } else { none }
+        if self.is_round(number) { step(number).map_or(none, half) } else { none }
+    }
+
+    /// Whether a number of its event counts as rounded though nobody says so.
+    fn is_round(self, number: Amount) -> bool {
+        self.rounding != Tolerance::Exact && is_round(number)
     }
 
     fn widened(self, margin: Amount) -> (Option<Amount>, Option<Amount>) {
@@ -206,6 +223,7 @@ mod tests {
             high: Some(Amount::from_integer(number)),
             approximate: false,
             vague: false,
+            rounding: Tolerance::Usual,
         }
     }
 
@@ -227,6 +245,7 @@ mod tests {
             high: Some(Amount::from_integer(high)),
             approximate: true,
             vague: true,
+            rounding: Tolerance::Usual,
         }
     }
 
@@ -287,6 +306,14 @@ mod tests {
         ] {
             assert!(!one.overlaps(another) && !another.overlaps(one), "{one:?} {another:?}");
         }
+    }
+
+    #[test]
+    fn votes_are_not_rounded_and_crowds_not_counted() {
+        let votes = |number| Value { rounding: Tolerance::Exact, ..exactly(number) };
+        assert!(!votes(4_400).rounds(votes(4_353)) && !votes(2_000).overlaps(votes(2_050)));
+        let crowd = |number| Value { rounding: Tolerance::Loose, ..about(number) };
+        assert!(crowd(1_000).overlaps(exactly(1_200)) && !crowd(1_000).overlaps(exactly(1_201)));
     }
 
     #[test]

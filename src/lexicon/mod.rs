@@ -19,7 +19,7 @@ pub use layers::Lexicon;
 pub use lookup::{Match, Senses, Words};
 pub use rows::{
     CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place,
-    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Unit, UnitKind, Vague, Zone,
+    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Tolerance, Unit, UnitKind, Vague, Zone,
 };
 pub use tables::{
     Bucket, CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,

@@ -83,6 +83,19 @@ pub enum CountClass {
     Once,
 }
 
+/// How far figures of an event may lie apart that say the same.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum Tolerance {
+    /// Nobody rounds unless they say so: votes, seats.
+    Exact,
+    /// Desks round large figures.
+    #[default]
+    Usual,
+    /// Nobody counts one by one, so a hedged figure says less: crowds.
+    Loose,
+}
+
 /// A kind of event.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a key of the rule files and says one thing")]
@@ -106,6 +119,8 @@ pub struct Event {
     /// Whether the figure counts what an actor contributes, so that the actor is part of the scope: 70 soldiers
     /// that Armenia deploys are not the alliance's 2,000.
     pub by_actor: bool,
+    /// How far its figures may lie apart that say the same.
+    pub tolerance: Tolerance,
     /// Whether it is measured too: 900 hectares burned.
     pub measured: bool,
     /// Whether it counts money alone.

@@ -57,6 +57,7 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
         part_of: compiler.resolve_optional(Kind::Event, words.part_of.as_ref(), file).map(EventId),
         sum_of: Range { at, len: narrow(compiler.tables.event_lists.len()) - at },
         by_actor: words.by_actor,
+        tolerance: words.tolerance,
         measured: words.measured,
         money: words.money,
         singles: words.singles,

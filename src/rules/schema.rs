@@ -10,7 +10,7 @@ use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
     Bound, CountClass, Counted, CueKind, FurnitureAnchor, Reach, Reason, RelationKind, Severity, Side,
-    SpeakerKind, Strength, UnitKind,
+    SpeakerKind, Strength, Tolerance, UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -255,6 +255,10 @@ pub(super) struct EventWords {
     /// Whether who acts is a part of the scope: the soldiers of one country are not those of an alliance.
     #[serde(default)]
     pub(super) by_actor: bool,
+    /// How far its figures may lie apart that say the same: `exact` where nobody rounds (votes), `loose` where nobody can
+    /// count (crowds).
+    #[serde(default)]
+    pub(super) tolerance: Tolerance,
     /// Whether it is measured too: 900 hectares burned, 3 tonnes stolen.
     #[serde(default)]
     pub(super) measured: bool,
