@@ -1,6 +1,6 @@
 //! Where: the place nearest to a figure in its clause.
 
-use crate::lexicon::{EntryId, Function, Meaning, PlaceId, PlaceUse};
+use crate::lexicon::{EntryId, Function, Kinds, Meaning, PlaceId, PlaceUse};
 use crate::text::Reading;
 use crate::time::{month, weekday};
 
@@ -21,7 +21,7 @@ pub(super) struct PlaceMark {
 
 /// The places a sentence names.
 pub(super) fn find(reading: &Reading) -> Vec<PlaceMark> {
-    let marks = reading.marks().iter().filter_map(|mark| {
+    let marks = reading.marks_of(Kinds::PLACE).filter_map(|mark| {
         let (place, sense) = reading.sense_of(mark, |meaning| match meaning {
             Meaning::Place { place, used: PlaceUse::Name } => Some(place),
             _ => None,

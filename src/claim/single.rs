@@ -1,7 +1,7 @@
 //! Single persons whom no numeral counts: "a 19-year-old man died", "killed a police officer", "Anna Petrova, 27, was
 //! shot". Each is a figure of one where an event counts them, and only there.
 
-use crate::lexicon::{Meaning, Number};
+use crate::lexicon::{Kinds, Meaning, Number};
 use crate::quantity::{Kind, Placed, Quantity, Role};
 use crate::text::{Reading, Shape, TokenKind};
 
@@ -17,7 +17,7 @@ const LONGEST: usize = 10;
 pub(super) fn phrases(reading: &Reading, figures: &[Placed], headline: bool) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = figures.iter().map(|&placed| phrase::read(reading, placed)).collect();
     let event = |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. });
-    if reading.marks_that_mean(event).next().is_none() {
+    if !reading.marks_of(Kinds::EVENT).any(|mark| reading.means(mark.start, event)) {
         return phrases;
     }
     let singles = nouns(reading, figures, headline).chain(names(reading, figures));
@@ -53,8 +53,8 @@ fn nouns<'r>(
         Meaning::Subject { number, .. } => number == Number::Singular,
         _ => false,
     };
-    reading.marks_that_mean(person).filter_map(move |mark| {
-        if mark.start < behind {
+    reading.marks_of(Kinds::SUBJECT).filter_map(move |mark| {
+        if mark.start < behind || !reading.means(mark.start, person) {
             return None;
         }
         let start = article(reading, mark.start, figures, headline)?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{EntryId, Function, Lexicon, Meaning, SpeakerKind, VerbForm};
+use crate::lexicon::{EntryId, Function, Kinds, Lexicon, Meaning, SpeakerKind, VerbForm};
 use crate::source::Span;
 use crate::text::Reading;
 
@@ -32,8 +32,7 @@ pub(super) struct Speech {
 /// The speeches of a sentence, in order. `last` is the speaker of the sentence before, for "he added".
 pub(super) fn find(reading: &Reading, last: Option<&Attribution>) -> Vec<Speech> {
     let mut speeches: Vec<Speech> = Vec::new();
-    let speaks = |meaning| matches!(meaning, Meaning::Speech { .. } | Meaning::Source);
-    for mark in reading.marks_that_mean(speaks) {
+    for mark in reading.marks_of(Kinds::SAYING) {
         let found = reading.senses(mark).find_map(|sense| match sense.meaning {
             Meaning::Speech { form } => {
                 spoken(reading, mark.start, mark.end, form, sense.entry, last, speeches.last())
@@ -119,14 +118,15 @@ fn spoken(
     {
         return None;
     }
-    let inserted = (0..start)
-        .rev()
-        .find(|&at| reading.is(at, ","))
-        .and_then(|open| (0..open).rev().find(|&at| reading.is(at, ",")).filter(|_| open + 1 == start));
-    let channel = channel(reading, end).or_else(|| channel(reading, inserted? + 1));
+    // "The ministry, in a statement carried by state television, said"
+    let inserted = || {
+        let comma = |before: usize| (0..before).rev().find(|&at| reading.is(at, ","));
+        comma(start).filter(|close| close + 1 == start).and_then(comma)
+    };
+    let carried_by = || channel(reading, end).or_else(|| channel(reading, inserted()? + 1));
     let speech = |tokens: Range<usize>, trails: bool, from: usize| {
         let mut attribution = describe(reading, tokens.clone())?;
-        attribution.channel = attribution.channel.or(channel);
+        attribution.channel = attribution.channel.or_else(carried_by);
         Some(Speech { attribution, entry, speaker: tokens, from, trails, at: start, carried: false })
     };
     // ", said Ivanov of the ministry": behind the verb, where a comma or quotation mark stands before it.
@@ -160,7 +160,7 @@ fn spoken(
         let speaker = subject.clone();
         let trails = comma_before(reading, speaker.start);
         let mut attribution = *last;
-        attribution.channel = channel.or(last.channel);
+        attribution.channel = carried_by().or(last.channel);
         return Some(Speech { attribution, entry, speaker, from: end, trails, at: start, carried: true });
     }
     let trails = comma_before(reading, subject.start) && ends_clause(reading, end);

@@ -1,6 +1,6 @@
 //! How sure a figure is and whether it still holds: what cues make of the claims that they reach.
 
-use crate::lexicon::{CountClass, Cue, CueKind, Lexicon, Meaning, Strength};
+use crate::lexicon::{CountClass, Cue, CueKind, Kinds, Lexicon, Meaning, Strength};
 use crate::source::Span;
 use crate::text::Reading;
 
@@ -23,7 +23,7 @@ pub(super) fn apply(
         Meaning::Cue(cue) => Some(cue),
         _ => None,
     };
-    for mark in reading.marks() {
+    for mark in reading.marks_of(Kinds::CUE) {
         let Some((cue_id, _)) = reading.sense_of(mark, cue) else { continue };
         let cue = *reading.lexicon.cue(cue_id);
         let span = reading.span(mark.start, mark.end);

@@ -1,6 +1,6 @@
 //! Finding the longest phrase at a word, token by token.
 
-use super::{Case, Key, Lexicon, Node, Sense, Slot, Tables, WordId};
+use super::{Case, Key, Kinds, Lexicon, Node, Sense, Slot, Tables, WordId};
 
 /// The words of a sentence as the phrase trie walks them. Positions are the caller's token numbers.
 pub trait Words {
@@ -32,19 +32,23 @@ pub struct Match<'lexicon> {
 }
 
 /// What a phrase means, layer by layer, the last layer first: what a newsroom adds goes before what is built in.
-#[derive(Copy, Clone, Debug, Default)]
-pub struct Senses<'lexicon>([&'lexicon [Sense]; LAYERS]);
+#[derive(Copy, Clone, Debug)]
+pub struct Senses<'lexicon> {
+    layers: [&'lexicon [Sense]; LAYERS],
+    /// Of which kinds they are.
+    pub kinds: Kinds,
+}
 
 impl<'lexicon> Senses<'lexicon> {
     /// A list a layer.
     #[must_use]
     pub fn layers(&self) -> &[&'lexicon [Sense]] {
-        &self.0
+        &self.layers
     }
 
     /// All senses.
     pub fn iter(&self) -> impl Iterator<Item = &'lexicon Sense> {
-        self.0.iter().copied().flatten()
+        self.layers.iter().copied().flatten()
     }
 }
 
@@ -58,14 +62,17 @@ impl Lexicon {
             let Some(root) = layer.roots.get(word.0 as usize).filter(|root| root.node > 0) else { continue };
             let mut walk = Walk { lexicon: self, tables: layer, words, start: at, found: None };
             walk.from(root.node as usize, words.after(at), at + 1, None);
-            let Some((end, quantity, senses)) = walk.found else { continue };
+            let Some((end, quantity, senses, kinds)) = walk.found else { continue };
             match &mut best {
                 Some(longer) if longer.end > end => {}
-                Some(equal) if equal.end == end => equal.senses.0[LAYERS - 1 - number] = senses,
+                Some(equal) if equal.end == end => {
+                    equal.senses.layers[LAYERS - 1 - number] = senses;
+                    equal.senses.kinds = equal.senses.kinds.and(kinds);
+                }
                 _ => {
-                    let mut own = Senses::default();
-                    own.0[LAYERS - 1 - number] = senses;
-                    best = Some(Match { end, quantity, senses: own });
+                    let mut layers: [&[Sense]; LAYERS] = [&[]; LAYERS];
+                    layers[LAYERS - 1 - number] = senses;
+                    best = Some(Match { end, quantity, senses: Senses { layers, kinds } });
                 }
             }
         }
@@ -94,19 +101,19 @@ struct Walk<'lexicon, 'words, W> {
     tables: &'lexicon Tables,
     words: &'words W,
     start: usize,
-    found: Option<(usize, Option<usize>, &'lexicon [Sense])>,
+    found: Option<(usize, Option<usize>, &'lexicon [Sense], Kinds)>,
 }
 
 impl<W: Words> Walk<'_, '_, W> {
     /// Goes on from a node: `at` is the next position to match, `end` the one behind the last word. They differ where a
     /// hyphen stands between: "Russian-led" holds "Russian", and not its hyphen.
     fn from(&mut self, node: usize, at: usize, end: usize, quantity: Option<usize>) {
-        let Some(&Node { edges, senses }) = self.tables.nodes.get(node) else { return };
+        let Some(&Node { edges, senses, kinds }) = self.tables.nodes.get(node) else { return };
         let longer = self.found.is_none_or(|(found, ..)| end > found);
         if senses.len > 0 && end > self.start && longer {
             let senses = &self.tables.senses[senses.indices()];
             if senses.iter().any(|sense| self.holds(sense)) {
-                self.found = Some((end, quantity, senses));
+                self.found = Some((end, quantity, senses, kinds));
             }
         }
         if edges.len == 0 {

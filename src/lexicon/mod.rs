@@ -6,6 +6,7 @@
 
 mod check;
 mod grammar;
+mod kinds;
 mod layers;
 mod lookup;
 mod rows;
@@ -15,6 +16,7 @@ pub use check::{Check, Reason, RelationKind, Selection, Severity, StatusCue};
 pub use grammar::{
     Bound, Case, Change, Counted, Function, Meaning, NounUse, Number, PlaceUse, Sense, Side, Slot, VerbForm,
 };
+pub use kinds::Kinds;
 pub use layers::Lexicon;
 pub use lookup::{Match, Senses, Words};
 pub use rows::{

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    Check, Cue, Entry, Event, Furniture, Irregular, Outlet, Place, Qualifier, Sense, Slot, Speaker, Subject,
-    Unit, Vague, Zone,
+    Check, Cue, Entry, Event, Furniture, Irregular, Kinds, Outlet, Place, Qualifier, Sense, Slot, Speaker,
+    Subject, Unit, Vague, Zone,
 };
 
 /// A string of the pool: byte offset and length in bytes.
@@ -116,6 +116,8 @@ pub struct Node {
     pub edges: Range,
     /// What the words up to here mean; empty on the way to a longer phrase.
     pub senses: Range,
+    /// The kinds of these senses.
+    pub kinds: Kinds,
 }
 
 /// An edge of the phrase trie.

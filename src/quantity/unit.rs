@@ -1,7 +1,7 @@
 //! Units before and behind a numeral.
 
 use super::Kind;
-use crate::lexicon::{Meaning, Side, UnitId, UnitKind};
+use crate::lexicon::{Kinds, Meaning, Side, UnitId, UnitKind};
 use crate::text::{Reading, TokenKind};
 
 /// Whether a currency stands before the token.
@@ -25,7 +25,7 @@ pub(super) fn stands_before(reading: &Reading, at: usize) -> bool {
 }
 
 fn unit_at(reading: &Reading, at: usize, wanted: Side) -> Option<(UnitId, usize)> {
-    let mark = reading.mark_at(at)?;
+    let mark = reading.mark_at(at).filter(|mark| mark.is_of(Kinds::UNIT))?;
     let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.glued);
     let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     if wanted == Side::Behind {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::phrase::Step;
 use crate::lexicon::{
-    Bucket, Edge, Key, Lexicon, Meaning, Node, Range, Root, Sense, Str, Tables, WordId, hash,
+    Bucket, Edge, Key, Kinds, Lexicon, Meaning, Node, Range, Root, Sense, Str, Tables, WordId, hash,
 };
 
 /// Words, phrases and strings on their way into [`Tables`].
@@ -138,6 +138,11 @@ impl<'base> Builder<'base> {
             nodes.push(Node {
                 edges: Range { at: narrow(edges.len()), len: narrow(growing.children.len()) },
                 senses: Range { at: narrow(senses.len()), len: narrow(growing.senses.len()) },
+                kinds: growing
+                    .senses
+                    .iter()
+                    .map(|sense| Kinds::of(sense.meaning))
+                    .fold(Kinds::default(), Kinds::and),
             });
             edges.extend(growing.children.into_iter().map(|(key, node)| Edge { key, node: narrow(node) }));
             senses.extend(growing.senses);

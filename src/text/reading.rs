@@ -1,7 +1,7 @@
 //! A sentence with the phrases that the lexicon finds in it.
 
 use super::token::{Shape, Token, TokenKind};
-use crate::lexicon::{Case, Function, Lexicon, Meaning, Sense, Senses, Slot, WordId, Words};
+use crate::lexicon::{Case, Function, Kinds, Lexicon, Meaning, Sense, Senses, Slot, WordId, Words};
 use crate::source::Span;
 
 /// A phrase of the lexicon in a sentence.
@@ -14,6 +14,14 @@ pub struct Mark<'lexicon> {
     /// The token at which a figure inside the phrase begins.
     pub quantity: Option<usize>,
     senses: Senses<'lexicon>,
+}
+
+impl Mark<'_> {
+    /// Whether it can have a meaning of one of these kinds.
+    #[must_use]
+    pub fn is_of(&self, kinds: Kinds) -> bool {
+        self.senses.kinds.meets(kinds)
+    }
 }
 
 /// A sentence: its tokens, numbered from 0, and the phrases found in them, which do not overlap.
@@ -111,10 +119,9 @@ impl<'a> Reading<'a> {
         &self.room.marks
     }
 
-    /// The phrases that can have such a meaning, in order.
-    pub fn marks_that_mean(&self, test: impl Fn(Meaning) -> bool) -> impl Iterator<Item = &Mark<'a>> {
-        let means = move |meaning| test(meaning).then_some(());
-        self.marks().iter().filter(move |mark| self.sense_of(mark, &means).is_some())
+    /// The phrases that can have a meaning of one of these kinds, in order.
+    pub fn marks_of(&self, kinds: Kinds) -> impl Iterator<Item = &Mark<'a>> {
+        self.marks().iter().filter(move |mark| mark.is_of(kinds))
     }
 
     /// The phrase that covers a token.
@@ -178,15 +185,27 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
         let is_class = |meaning| (meaning == Meaning::Function(class)).then_some(());
-        self.mark_at(at).is_some_and(|mark| self.sense_of(mark, is_class).is_some())
+        let mark = self.mark_at(at).filter(|mark| mark.is_of(Kinds::FUNCTION));
+        mark.is_some_and(|mark| self.sense_of(mark, is_class).is_some())
     }
 
     /// Whether the token is this word, in any case of letters.
     #[must_use]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let (start, end) = (token.span.start as usize, token.span.end as usize);
-        end - start == word.len() && self.text.as_bytes()[start..end].eq_ignore_ascii_case(word.as_bytes())
+        self.bytes(at).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    /// Whether the token is one of these words, in any case of letters.
+    #[must_use]
+    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let written = self.bytes(at);
+        words.iter().any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// The bytes of the token; none behind the last.
+    fn bytes(&self, at: usize) -> &'a [u8] {
+        let span = |token: &Token| token.span.start as usize..token.span.end as usize;
+        self.tokens.get(at).map_or(&[], |token| &self.text.as_bytes()[span(token)])
     }
 
     /// The token as written; empty behind the last.
@@ -220,13 +239,6 @@ impl<'a> Reading<'a> {
         let joined = self.tokens.get(at).is_some_and(|token| token.glued)
             && self.tokens.get(at + 1).is_some_and(|token| token.glued);
         joined && matches!(self.written(at), "-" | "\u{2010}" | "\u{2011}")
-    }
-
-    /// Whether the token is one of these words, in any case of letters.
-    #[must_use]
-    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        let written = self.written(at);
-        words.iter().any(|word| word.len() == written.len() && word.eq_ignore_ascii_case(written))
     }
 
     /// The text span from one token to before another.

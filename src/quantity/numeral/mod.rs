@@ -9,7 +9,7 @@ mod part;
 mod vague;
 
 use super::{Amount, Kind, Why};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Kinds, Meaning};
 use crate::text::{Reading, TokenKind};
 
 pub(super) use model::{Found, Numeral};
@@ -26,8 +26,7 @@ pub(super) fn at(reading: &Reading, at: usize) -> Found {
         // Most words of a text are no part of a numeral: leave early.
         TokenKind::Word => {
             let mark = reading.mark_at(at)?;
-            let begins = reading.senses(mark).any(|sense| sense.meaning.begins_figure());
-            if !begins && !is_article_of_figure(reading, at) {
+            if !mark.is_of(Kinds::FIGURE) && !is_article_of_figure(reading, at) {
                 return None;
             }
         }

@@ -2,7 +2,7 @@
 
 use num_traits::CheckedMul;
 
-use crate::lexicon::{Meaning, Number};
+use crate::lexicon::{Kinds, Meaning, Number};
 use crate::quantity::{Amount, unit};
 use crate::text::{Reading, TokenKind};
 
@@ -19,7 +19,7 @@ pub(super) enum Part {
 
 /// What the single word at a token says as a part of a numeral.
 pub(super) fn part(reading: &Reading, at: usize) -> Option<Part> {
-    let mark = reading.mark_at(at)?;
+    let mark = reading.mark_at(at).filter(|mark| mark.is_of(Kinds::FIGURE))?;
     reading.senses(mark).find_map(|sense| match sense.meaning {
         Meaning::Cardinal(value) => Some(Part::Cardinal(value)),
         Meaning::Scale(value) => Some(Part::Scale(value)),

@@ -1,13 +1,13 @@
 //! Numbers in names: "Khabar-24", "Channel 4", "No. 5".
 
-use crate::lexicon::{Function, Meaning};
+use crate::lexicon::{Function, Kinds, Meaning};
 use crate::quantity::{numeral, unit};
 use crate::text::{Reading, Shape, TokenKind};
 
 /// The token behind a phrase of the lexicon with such a meaning that begins at a token: a name that holds a number
 /// ("Group of 20"), a set phrase ("one by one").
 pub(super) fn phrase(reading: &Reading, at: usize, wanted: Meaning) -> Option<usize> {
-    let mark = reading.mark_at(at)?;
+    let mark = reading.mark_at(at).filter(|mark| mark.is_of(Kinds::of(wanted)))?;
     reading.means(at, |meaning| meaning == wanted).then_some(mark.end)
 }
 
