@@ -34,10 +34,11 @@ pub(super) fn stamp(reading: &Reading, published: Option<&Publication>) -> Optio
 /// The phrases of time in a sentence in which these speak.
 pub(super) fn find(reading: &Reading, published: Option<&Publication>, speeches: &[Speech]) -> Vec<TimeMark> {
     let mut found = Vec::new();
+    let reckoned: Vec<usize> = (0..reading.len()).filter(|&at| is_reckoned(reading, at)).collect();
     let mut at = 0;
     let mut words: Vec<&str> = Vec::new();
     while at < reading.len() {
-        if !can_begin(reading, at) {
+        if !can_begin(reading, at, &reckoned) {
             at += 1;
             continue;
         }
@@ -69,8 +70,9 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, speeches:
     found
 }
 
-/// Most tokens begin no phrase of time: it opens with a number, a name in capitals or a word for a day.
-fn can_begin(reading: &Reading, at: usize) -> bool {
+/// Most tokens begin no phrase of time: it opens with a number, a name in capitals or a word for a day, or reckons from
+/// another day with a word shortly behind.
+fn can_begin(reading: &Reading, at: usize, reckoned: &[usize]) -> bool {
     let token = reading.tokens[at];
     match token.kind {
         TokenKind::Number => true,
@@ -78,7 +80,7 @@ fn can_begin(reading: &Reading, at: usize) -> bool {
         TokenKind::Word => {
             token.shape != Shape::Lower
                 || reading.is_one_of(at, &["today", "tonight", "yesterday", "overnight"])
-                || (1..3).any(|on| is_reckoned(reading, at + on))
+                || reckoned.iter().any(|&word| (at + 1..at + 3).contains(&word))
         }
     }
 }
