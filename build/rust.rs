@@ -38,6 +38,7 @@ pub(crate) fn tables(tables: &Tables) -> String {
         vague,
         units,
         speakers,
+        titles,
         outlets,
         zones,
         offsets,

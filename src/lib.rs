@@ -20,6 +20,7 @@ pub mod claim;
 pub mod cli;
 pub mod compare;
 pub mod lexicon;
+pub mod name;
 pub mod quantity;
 pub mod report;
 pub mod rules;
@@ -52,14 +53,21 @@ pub struct Checked {
 /// Reads the claims of a story, compares them and checks them.
 #[must_use]
 pub fn check(story: Story, lexicon: &Lexicon, settings: &Settings) -> Checked {
-    let read = claim::read(&story, lexicon);
+    let read = read(&story, lexicon, settings);
     check_read(story, read, lexicon, settings)
+}
+
+/// Reads the claims of a story, and the names where a check in force asks for people.
+#[must_use]
+pub fn read(story: &Story, lexicon: &Lexicon, settings: &Settings) -> Read {
+    let names = check::people_are_asked_for(lexicon, settings);
+    if names { claim::read_with_names(story, lexicon) } else { claim::read(story, lexicon) }
 }
 
 /// Compares and checks the claims of a story that were read.
 #[must_use]
 pub fn check_read(story: Story, read: Read, lexicon: &Lexicon, settings: &Settings) -> Checked {
     let comparison = compare::compare(&story, &read.claims, lexicon);
-    let findings = check::check(&story, &read.claims, &read.statements, &comparison, lexicon, settings);
+    let findings = check::check(&story, &read, &comparison, lexicon, settings);
     Checked { story, read, comparison, findings }
 }

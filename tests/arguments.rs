@@ -8,15 +8,18 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 10] = [
+const CODES: [&str; 13] = [
+    "age-conflict",
     "contradiction",
     "denied-figure",
     "disputed-figure",
     "misreport",
+    "name-variant",
     "outdated-figure",
     "part-above-whole",
     "possible-conflict",
     "retracted-figure",
+    "role-conflict",
     "unexplained-fall",
     "unverified-claim",
 ];

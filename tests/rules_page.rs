@@ -25,7 +25,7 @@ const SOURCES: [&str; 6] = [
 ];
 
 /// The mappings of rule files, in the order of the page, and what the page calls them.
-const MAPPINGS: [(&str, &str); 25] = [
+const MAPPINGS: [(&str, &str); 28] = [
     ("WordFile", "A file of words"),
     ("EventWords", "An event"),
     ("VerbWords", "A verb of an event"),
@@ -36,6 +36,8 @@ const MAPPINGS: [(&str, &str); 25] = [
     ("UnitWords", "A unit"),
     ("Speech", "Speech"),
     ("SpeakerWords", "A kind of speaker"),
+    ("TitleWords", "A title"),
+    ("Naming", "Words of names"),
     ("OutletWords", "An outlet"),
     ("FurnitureWords", "A line that is no prose"),
     ("FunctionWords", "Function words"),
@@ -47,6 +49,7 @@ const MAPPINGS: [(&str, &str); 25] = [
     ("CheckFile", "A check"),
     ("RelationWords", "A relation"),
     ("StatementWords", "A statement"),
+    ("PersonWords", "A person"),
     ("CheckTest", "A test of a check"),
     ("Exactly", "Exactly what is found"),
     ("CaseArticle", "An article of a test or case"),

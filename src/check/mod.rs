@@ -1,6 +1,6 @@
 //! What the checks report: one file a kind of check.
 //!
-//! Which relations and statements a check selects, how severe they are and what is printed stands in its rule file.
+//! Which relations, statements and people a check selects, how severe they are and what is printed stands in its rule file.
 //! Here they are gathered, so that a figure is reported once however many pairs of claims disagree about it, and put
 //! into words.
 
@@ -8,6 +8,7 @@ mod beside;
 mod finding;
 mod group;
 mod outdated;
+mod person;
 mod relation;
 mod settings;
 mod side;
@@ -16,13 +17,14 @@ mod statement;
 mod tests;
 mod wording;
 
-use crate::claim::{Claim, Statement};
+use crate::claim::Read;
 use crate::compare::Comparison;
 use crate::lexicon::Lexicon;
 use crate::source::Story;
 
 pub use finding::{Finding, Label};
 pub use group::fed;
+pub use person::is_asked_for as people_are_asked_for;
 pub use settings::Settings;
 
 pub use wording::{Wording, short_day};
@@ -31,15 +33,15 @@ pub use wording::{Wording, short_day};
 #[must_use]
 pub fn check(
     story: &Story,
-    claims: &[Claim],
-    statements: &[Statement],
+    read: &Read,
     comparison: &Comparison,
     lexicon: &Lexicon,
     settings: &Settings,
 ) -> Vec<Finding> {
-    let wording = Wording { story, claims, lexicon };
+    let wording = Wording { story, claims: &read.claims, lexicon };
     let mut findings = relation::findings(&wording, comparison, settings);
-    findings.extend(statement::findings(&wording, statements, settings));
+    findings.extend(statement::findings(&wording, &read.statements, settings));
+    findings.extend(person::findings(&wording, &read.names, settings));
     findings.sort_by(|(event, one), (other_event, another)| {
         let place = |finding: &Finding| finding.labels.first().map(|label| (label.article, label.span));
         another

@@ -1,14 +1,16 @@
 //! What is reported, how often and in which words.
 
 use super::{Finding, Settings, check};
-use crate::claim::Standing;
+use crate::claim::{Read, Standing};
 use crate::compare::compare;
 use crate::compare::sample::Scene;
 use crate::lexicon::Severity;
 
 fn found_with(scene: &Scene, settings: &Settings) -> Vec<Finding> {
     let comparison = compare(&scene.story, &scene.claims, &scene.lexicon);
-    check(&scene.story, &scene.claims, &scene.statements, &comparison, &scene.lexicon, settings)
+    let (claims, statements) = (scene.claims.clone(), scene.statements.clone());
+    let read = Read { claims, statements, ..Read::default() };
+    check(&scene.story, &read, &comparison, &scene.lexicon, settings)
 }
 
 fn found(scene: &Scene) -> Vec<Finding> {

@@ -224,8 +224,13 @@ impl<'a> Wording<'a> {
     /// File, line and column: "nyt.txt:10:99".
     pub(super) fn position(&self, claim: ClaimIndex) -> String {
         let it = self.claim(claim);
-        let (line, column) = self.article(it.article).position(it.span.start as usize);
-        format!("{}:{line}:{column}", self.file(it.article))
+        self.place_of(it.article, it.span)
+    }
+
+    /// File, line and column of a span.
+    pub(super) fn place_of(&self, article: u32, span: Span) -> String {
+        let (line, column) = self.article(article).position(span.start as usize);
+        format!("{}:{line}:{column}", self.file(article))
     }
 
     /// File and line: "irish.md:8".

@@ -28,7 +28,8 @@ pub use model::{
 };
 
 use crate::lexicon::Lexicon;
-use crate::quantity::{self, Figures, Quantity, Unquantified, Why};
+use crate::name::{self, Mention};
+use crate::quantity::{self, Figures, Kind, Quantity, Unquantified, Why};
 use crate::source::{Article, BlockKind, Span, Story};
 use crate::text::{Reading, Room, Text, Token};
 
@@ -41,6 +42,8 @@ pub struct Read {
     pub statements: Vec<Statement>,
     /// For each article, what its numerals ended as.
     pub tallies: Vec<Tally>,
+    /// The names, article by article, by position, where somebody asked for them.
+    pub names: Vec<Mention>,
 }
 
 /// What the numerals of an article ended as.
@@ -57,9 +60,19 @@ pub struct Tally {
 /// Reads the claims of a story.
 #[must_use]
 pub fn read(story: &Story, lexicon: &Lexicon) -> Read {
+    read_all(story, lexicon, false)
+}
+
+/// Reads the claims of a story, and the names in the same texts.
+#[must_use]
+pub fn read_with_names(story: &Story, lexicon: &Lexicon) -> Read {
+    read_all(story, lexicon, true)
+}
+
+fn read_all(story: &Story, lexicon: &Lexicon, names: bool) -> Read {
     let mut read = Read::default();
     for (number, article) in story.articles.iter().enumerate() {
-        read_article(article, u32::try_from(number).unwrap_or(u32::MAX), lexicon, &mut read);
+        read_article(article, u32::try_from(number).unwrap_or(u32::MAX), lexicon, names, &mut read);
     }
     read
 }
@@ -85,7 +98,7 @@ pub fn tally(story: &Story, lexicon: &Lexicon) -> Read {
     Read { tallies: tallies.collect(), ..Read::default() }
 }
 
-fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Read) {
+fn read_article(article: &Article, number: u32, lexicon: &Lexicon, names: bool, read: &mut Read) {
     let (text, mut tally) = opened(article, lexicon);
     let first = read.claims.len();
     if tally.english {
@@ -93,6 +106,11 @@ fn read_article(article: &Article, number: u32, lexicon: &Lexicon, read: &mut Re
         for sentence in &text.sentences {
             reader.read(sentence, &text, read, &mut tally);
         }
+    }
+    if names && tally.english {
+        let quantities = tally.quantities.iter().map(|(quantity, _)| *quantity);
+        let ages: Vec<Quantity> = quantities.filter(|quantity| quantity.kind == Kind::Age).collect();
+        name::read(article, number, &text, &ages, lexicon, &mut read.names);
     }
     for (place, claim) in read.claims[first..].iter_mut().enumerate() {
         claim.number = u32::try_from(place + 1).unwrap_or(u32::MAX);

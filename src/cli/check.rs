@@ -9,7 +9,6 @@ use super::Outcome;
 use super::batch::{self, ReadStory, Troubles};
 use super::options::{FailOn, Inputs, Look, RuleOptions, Rules, many};
 use crate::check::Finding;
-use crate::claim;
 use crate::lexicon::{Lexicon, Severity};
 use crate::report::json::{self, Sections};
 use crate::report::{self, Ink, Positions, Style};
@@ -97,7 +96,7 @@ pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Out
     let mut troubles = batch::run(
         &arguments.inputs,
         &rules,
-        claim::read,
+        |story, lexicon| crate::read(story, lexicon, &settings),
         |read| printed(read, arguments.format, &rules.lexicon, &settings, style),
         |printed| {
             counts.add(printed.counts);

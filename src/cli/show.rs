@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
-use crate::lexicon::{CueKind, EntryId, EntryKind, Selection, StatusCue};
+use crate::lexicon::{CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue};
 use crate::report::json::{relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
 use crate::source::Article;
@@ -106,6 +106,9 @@ fn checks(rules: &Rules) -> Table {
             Selection::Relation { is, because: None } => relation_kind(is).to_owned(),
             Selection::Statement(StatusCue::Strong(means)) => statement(means, "strong cues"),
             Selection::Statement(StatusCue::Any(means)) => statement(means, "any cue"),
+            Selection::Person(PersonTrait::Age) => "person: two ages".to_owned(),
+            Selection::Person(PersonTrait::Name) => "person: two spellings".to_owned(),
+            Selection::Person(PersonTrait::Role) => "person: two roles".to_owned(),
         };
         let origin = if built_in && rules.without_built_in { "left out" } else { rules.origin(row.entry) };
         let id = rules.lexicon.text(row.id);

@@ -93,6 +93,18 @@ pub enum StatusCue {
     Any(CueKind),
 }
 
+/// In what articles can differ about one person.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum PersonTrait {
+    /// How old the person is.
+    Age,
+    /// How the name is spelt.
+    Name,
+    /// What the person is called: titles of one set exclude each other.
+    Role,
+}
+
 /// What a check selects.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Selection {
@@ -105,6 +117,8 @@ pub enum Selection {
     },
     /// Statements with a cue.
     Statement(StatusCue),
+    /// People about whom the articles differ.
+    Person(PersonTrait),
 }
 
 /// A check.

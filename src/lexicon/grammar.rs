@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CueId, EntryId, EventId, OutletId, PlaceId, QualifierId, SpeakerId, SubjectId, UnitId, VagueId};
+use super::{
+    CueId, EntryId, EventId, OutletId, PlaceId, QualifierId, SpeakerId, SubjectId, TitleId, UnitId, VagueId,
+};
 
 /// One meaning of a word or phrase.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
@@ -130,9 +132,17 @@ pub enum Meaning {
     Idiom,
     /// A word that says that a figure changed: "rose", "an increase".
     Change(Change),
+    /// A word of names: a title, a given name. It is no phrase of a sentence, and is asked for word by word.
+    OfName(NameWord),
 }
 
 impl Meaning {
+    /// Whether it is a phrase of a sentence; a word of names is none.
+    #[must_use]
+    pub fn is_of_sentence(self) -> bool {
+        !matches!(self, Self::OfName(_))
+    }
+
     /// Whether a figure, or a name that holds a number, can begin with a phrase of this meaning.
     #[must_use]
     pub fn begins_figure(self) -> bool {
@@ -149,6 +159,23 @@ impl Meaning {
                 | Self::Idiom
         )
     }
+}
+
+/// What a word is to the names it stands in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum NameWord {
+    /// What a person is called before the name or behind it: "Sgt.", "spokeswoman".
+    Title(TitleId),
+    /// A given name: "Maria".
+    Given,
+    /// A word in small letters inside a surname: "van", "al".
+    Particle,
+    /// A word behind a name that tells namesakes apart: "Jr", "III".
+    Suffix,
+    /// The last word of an organisation's name: "Ministry", "Corp".
+    Organisation,
+    /// The last word of a place's name: "County", "River".
+    Landmark,
 }
 
 /// Kinds of words for a change of a figure.

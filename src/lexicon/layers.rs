@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     Bucket, Check, CheckId, Cue, CueId, Entry, EntryId, Event, EventId, Furniture, FurnitureAnchor,
     Irregular, Outlet, OutletId, Place, PlaceId, Qualifier, QualifierId, Root, Row, Speaker, SpeakerId, Str,
-    Subject, SubjectId, Tables, Unit, UnitId, Vague, VagueId, WordId, Zone, ZoneId, hash,
+    Subject, SubjectId, Tables, Title, TitleId, Unit, UnitId, Vague, VagueId, WordId, Zone, ZoneId, hash,
 };
 
 /// The layers in force, the built-in one first. Rows are numbered over all layers, so a later layer never moves an
@@ -156,6 +156,7 @@ impl Lexicon {
         let mut all = Root::default();
         for root in self.layers.iter().filter_map(|layer| layer.roots.get(word.0 as usize)) {
             all.node = if all.node > 0 { all.node } else { root.node };
+            all.phrase |= root.phrase;
             all.figure |= root.figure;
             all.numeral |= root.numeral;
         }
@@ -187,6 +188,8 @@ impl Lexicon {
         unit, unit_count: units[UnitId] -> Unit as Unit;
         /// A kind of speaker.
         speaker, speaker_count: speakers[SpeakerId] -> Speaker as Speaker;
+        /// What a person is called.
+        title, title_count: titles[TitleId] -> Title as Title;
         /// An outlet.
         outlet, outlet_count: outlets[OutletId] -> Outlet as Outlet;
         /// A check.

@@ -143,6 +143,8 @@ impl<W: Words> Walk<'_, '_, W> {
     }
 
     fn holds(&self, sense: &Sense) -> bool {
-        self.words.written(self.start, sense.case) && !self.lexicon.is_retired(sense.entry)
+        sense.meaning.is_of_sentence()
+            && self.words.written(self.start, sense.case)
+            && !self.lexicon.is_retired(sense.entry)
     }
 }

@@ -12,20 +12,21 @@ mod lookup;
 mod rows;
 mod tables;
 
-pub use check::{Check, Reason, RelationKind, Selection, Severity, StatusCue};
+pub use check::{Check, PersonTrait, Reason, RelationKind, Selection, Severity, StatusCue};
 pub use grammar::{
-    Bound, Case, Change, Counted, Function, Meaning, NounUse, Number, PlaceUse, Sense, Side, Slot, VerbForm,
+    Bound, Case, Change, Counted, Function, Meaning, NameWord, NounUse, Number, PlaceUse, Sense, Side, Slot,
+    VerbForm,
 };
 pub use kinds::Kinds;
 pub use layers::Lexicon;
 pub use lookup::{Match, Senses, Words};
 pub use rows::{
     CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place,
-    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Tolerance, Unit, UnitKind, Vague, Zone,
+    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Title, Tolerance, Unit, UnitKind, Vague, Zone,
 };
 pub use tables::{
     Bucket, CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,
-    Replacement, Root, Row, SpeakerId, Str, SubjectId, Tables, UnitId, VagueId, WordId, ZoneId,
+    Replacement, Root, Row, SpeakerId, Str, SubjectId, Tables, TitleId, UnitId, VagueId, WordId, ZoneId,
 };
 
 /// Where the hash of a word begins.

@@ -41,6 +41,10 @@ pub enum EntryKind {
     Speech,
     /// Under `speakers`.
     Speaker,
+    /// Under `titles`.
+    Title,
+    /// Under `naming`.
+    Naming,
     /// Under `outlets`.
     Outlet,
     /// Under `zones`.
@@ -53,7 +57,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Word,
         Self::Numeral,
         Self::Quantity,
@@ -64,6 +68,8 @@ impl EntryKind {
         Self::Cue,
         Self::Speech,
         Self::Speaker,
+        Self::Title,
+        Self::Naming,
         Self::Outlet,
         Self::Zone,
         Self::Furniture,
@@ -320,6 +326,19 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// The broader kind that may speak for it: a mayor's office is an authority.
     pub is_a: Option<SpeakerId>,
+    /// The entry.
+    pub entry: EntryId,
+}
+
+/// What a person is called.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Title {
+    /// The id.
+    pub name: Str,
+    /// The name of the set of which a person has one only: ranks.
+    pub one_of: Option<Str>,
+    /// Whether it makes a title only with others: the "police" of "police spokesman".
+    pub part: bool,
     /// The entry.
     pub entry: EntryId,
 }

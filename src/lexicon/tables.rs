@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{
     Check, Cue, Entry, Event, Furniture, Irregular, Kinds, Outlet, Place, Qualifier, Sense, Slot, Speaker,
-    Subject, Unit, Vague, Zone,
+    Subject, Title, Unit, Vague, Zone,
 };
 
 /// A string of the pool: byte offset and length in bytes.
@@ -67,6 +67,8 @@ ids! {
     UnitId,
     /// A kind of speaker.
     SpeakerId,
+    /// What a person is called.
+    TitleId,
     /// An outlet.
     OutletId,
     /// A time zone's abbreviation.
@@ -141,8 +143,10 @@ pub struct Bucket {
 /// What begins with a word.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Root {
-    /// The node of the trie that the word leads to; 0 if no phrase of the layer begins with it.
+    /// The node of the trie that the word leads to; 0 if nothing of the layer begins with it.
     pub node: u32,
+    /// Whether a phrase of a sentence can begin with it: words of names are none.
+    pub phrase: bool,
     /// Whether a phrase that begins with it can make a sentence hold a figure: number words, units, names of numbers.
     pub figure: bool,
     /// Whether a figure itself, or a name that holds a number, can begin with it.
@@ -171,6 +175,8 @@ pub enum Row {
     Unit(u32),
     /// A row of `speakers`.
     Speaker(u32),
+    /// A row of `titles`.
+    Title(u32),
     /// A row of `outlets`.
     Outlet(u32),
     /// A row of `zones`.
@@ -223,6 +229,8 @@ pub struct Tables {
     pub units: Cow<'static, [Unit]>,
     /// Kinds of speakers.
     pub speakers: Cow<'static, [Speaker]>,
+    /// What people are called.
+    pub titles: Cow<'static, [Title]>,
     /// Outlets.
     pub outlets: Cow<'static, [Outlet]>,
     /// Zone abbreviations.

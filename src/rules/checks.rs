@@ -18,23 +18,27 @@ pub const RELATION_PLACEHOLDERS: [&str; 7] =
 /// the outlet.
 pub const STATEMENT_PLACEHOLDERS: [&str; 3] = ["{cue}", "{reaches}", "{outlet}"];
 
+/// What the message or help of a check about people may hold: the person's name, and what the articles say.
+const PERSON_PLACEHOLDERS: [&str; 2] = ["{person}", "{sides}"];
+
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile) {
     if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
         return;
     }
-    let selects = match (&parsed.relation, &parsed.statement) {
-        (Some(relation), None) => {
+    let selects = match (&parsed.relation, &parsed.statement, &parsed.person) {
+        (Some(relation), None, None) => {
             let because = relation.because.as_ref().map(|reason| reason.value);
             Selection::Relation { is: relation.is.value, because }
         }
-        (None, Some(statement)) => Selection::Statement(match statement.strength {
+        (None, None, Some(person)) => Selection::Person(person.differs_in),
+        (None, Some(statement), None) => Selection::Statement(match statement.strength {
             Some(Strength::Strong) => StatusCue::Strong(statement.is),
             Some(Strength::Weak) | None => StatusCue::Any(statement.is),
         }),
         _ => {
             compiler.errors.push(RuleError::value(
                 format!("the check `{}` must select one thing", parsed.id.value),
-                "Give either `relation:` or `statement:`.",
+                "Give either `relation:`, `statement:` or `person:`.",
                 file,
                 span(&parsed.id),
             ));
@@ -44,6 +48,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     let known: &[&'static str] = match selects {
         Selection::Relation { .. } => &RELATION_PLACEHOLDERS,
         Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
+        Selection::Person(_) => &PERSON_PLACEHOLDERS,
     };
     for text in [&parsed.message, &parsed.help] {
         unknown_placeholders(compiler, file, text, known);

@@ -25,6 +25,7 @@ pub(super) enum Kind {
     Place,
     Unit,
     Speaker,
+    Title,
     Outlet,
     Zone,
     Check,
@@ -38,6 +39,7 @@ impl Kind {
             Self::Place => "place",
             Self::Unit => "unit",
             Self::Speaker => "speaker",
+            Self::Title => "title",
             Self::Outlet => "outlet",
             Self::Zone => "zone",
             Self::Check => "check",
@@ -51,6 +53,7 @@ impl Kind {
             Self::Place => Row::Place(number),
             Self::Unit => Row::Unit(number),
             Self::Speaker => Row::Speaker(number),
+            Self::Title => Row::Title(number),
             Self::Outlet => Row::Outlet(number),
             Self::Zone => Row::Zone(number),
             Self::Check => Row::Check(number),
@@ -163,6 +166,7 @@ impl<'base> Compiler<'base> {
             self.declare_all(Kind::Place, &parsed.places, file);
             self.declare_all(Kind::Unit, &parsed.units, file);
             self.declare_all(Kind::Speaker, &parsed.speakers, file);
+            self.declare_all(Kind::Title, &parsed.titles, file);
             self.declare_all(Kind::Outlet, &parsed.outlets, file);
             self.declare_all(Kind::Zone, &parsed.zones, file);
         }
@@ -373,7 +377,7 @@ impl<'base> Compiler<'base> {
             Kind::Subject => base.subject(SubjectId(number)).is_a.map(|above| above.0),
             Kind::Place => base.place(PlaceId(number)).within.map(|above| above.0),
             Kind::Speaker => base.speaker(SpeakerId(number)).is_a.map(|above| above.0),
-            Kind::Unit | Kind::Outlet | Kind::Zone | Kind::Check => None,
+            Kind::Unit | Kind::Title | Kind::Outlet | Kind::Zone | Kind::Check => None,
         };
         Some(base.text(name_of(base, kind, above?).0))
     }
@@ -422,6 +426,7 @@ fn base_count(base: &Lexicon, kind: Kind) -> u32 {
         Kind::Place => base.place_count(),
         Kind::Unit => base.unit_count(),
         Kind::Speaker => base.speaker_count(),
+        Kind::Title => base.title_count(),
         Kind::Outlet => base.outlet_count(),
         Kind::Zone => base.zone_count(),
         Kind::Check => base.check_count(),
@@ -440,6 +445,7 @@ fn name_of(base: &Lexicon, kind: Kind, number: u32) -> (Str, EntryId) {
         Kind::Speaker => {
             (base.speaker(lex::SpeakerId(number)).name, base.speaker(lex::SpeakerId(number)).entry)
         }
+        Kind::Title => (base.title(lex::TitleId(number)).name, base.title(lex::TitleId(number)).entry),
         Kind::Outlet => (base.outlet(lex::OutletId(number)).name, base.outlet(lex::OutletId(number)).entry),
         Kind::Zone => (base.zone(lex::ZoneId(number)).name, base.zone(lex::ZoneId(number)).entry),
         Kind::Check => (base.check(lex::CheckId(number)).id, base.check(lex::CheckId(number)).entry),
@@ -457,6 +463,7 @@ fn names_of(base: &Lexicon) -> BTreeMap<Kind, HashMap<String, u32>> {
         Kind::Place,
         Kind::Unit,
         Kind::Speaker,
+        Kind::Title,
         Kind::Outlet,
         Kind::Zone,
         Kind::Check,

@@ -1,4 +1,4 @@
-//! Compiles what has a name: events, subjects, places, speakers, outlets, zones.
+//! Compiles what has a name: events, subjects, places, speakers, titles, outlets, zones; and the words of names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,13 +6,13 @@ use super::RuleFile;
 use super::compiler::{Compiler, Kind, push};
 use super::error::RuleError;
 use super::grammar::verb_forms;
-use super::schema::{EventWords, OutletWords, PlaceWords, SpeakerWords, SubjectWords, WordFile};
+use super::schema::{EventWords, OutletWords, PlaceWords, SpeakerWords, SubjectWords, TitleWords, WordFile};
 use super::trie::narrow;
 use super::yaml::Text;
 use super::yaml::span;
 use crate::lexicon::{
-    Case, CountClass, EntryId, EntryKind, Event, EventId, Meaning, NounUse, Number, Outlet, OutletId, Place,
-    PlaceId, PlaceUse, Range, Speaker, SpeakerId, Subject, SubjectId, Zone,
+    Case, CountClass, EntryId, EntryKind, Event, EventId, Meaning, NameWord, NounUse, Number, Outlet,
+    OutletId, Place, PlaceId, PlaceUse, Range, Speaker, SpeakerId, Subject, SubjectId, Title, TitleId, Zone,
 };
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
@@ -25,6 +25,10 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) 
     for (name, words) in &parsed.speakers.0 {
         speaker(compiler, file, name, words);
     }
+    for (name, words) in &parsed.titles.0 {
+        title(compiler, file, name, words);
+    }
+    naming(compiler, file, parsed);
     for (name, words) in &parsed.outlets.0 {
         outlet(compiler, file, name, words.as_ref());
     }
@@ -204,6 +208,51 @@ fn speaker(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &Speake
     for word in &words.words {
         noun_words(compiler, file, word, entry, Meaning::Speaker(speaker));
     }
+}
+
+fn title(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &TitleWords) {
+    if !compiler.is_next(Kind::Title, name, compiler.tables.titles.len()) {
+        return;
+    }
+    let entry = compiler.entry(EntryKind::Title, name, file);
+    let row = Title {
+        name: compiler.text(&name.value),
+        one_of: words.one_of.as_ref().map(|set| compiler.text(&set.value)),
+        part: words.part,
+        entry,
+    };
+    push(&mut compiler.tables.titles, row);
+    let title = TitleId(compiler.number(Kind::Title, name));
+    for word in &words.words {
+        name_word(compiler, file, word, entry, NameWord::Title(title));
+    }
+}
+
+fn naming(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
+    let naming = &parsed.naming;
+    for (words, means) in [
+        (&naming.given, NameWord::Given),
+        (&naming.particles, NameWord::Particle),
+        (&naming.suffixes, NameWord::Suffix),
+        (&naming.organisations, NameWord::Organisation),
+        (&naming.landmarks, NameWord::Landmark),
+    ] {
+        for word in words {
+            let entry = compiler.entry(EntryKind::Naming, word, file);
+            name_word(compiler, file, word, entry, means);
+        }
+    }
+}
+
+/// Words of names are asked for one by one, so a phrase of several would never be found.
+fn name_word(compiler: &mut Compiler, file: &RuleFile, word: &Text, entry: EntryId, means: NameWord) {
+    if word.value.contains(|letter: char| !letter.is_alphabetic()) {
+        let message = format!("`{}` is not one word", word.value);
+        let help = "Give each word of a title by itself: \"police\" and \"chief\" make a police chief.";
+        compiler.errors.push(RuleError::value(message, help, file, span(word)));
+        return;
+    }
+    compiler.say_name(word, entry, Meaning::OfName(means), file);
 }
 
 fn outlet(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: Option<&OutletWords>) {

@@ -9,8 +9,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
-    Bound, CountClass, Counted, CueKind, FurnitureAnchor, Reach, Reason, RelationKind, Severity, Side,
-    SpeakerKind, Strength, Tolerance, UnitKind,
+    Bound, CountClass, Counted, CueKind, FurnitureAnchor, PersonTrait, Reach, Reason, RelationKind, Severity,
+    Side, SpeakerKind, Strength, Tolerance, UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -85,6 +85,10 @@ pub(super) struct WordFile {
     pub(super) speech: Speech,
     /// Who speaks.
     pub(super) speakers: Entries<SpeakerWords>,
+    /// What people are called.
+    pub(super) titles: Entries<TitleWords>,
+    /// Words that names of people, organisations and places are made of.
+    pub(super) naming: Naming,
     /// Outlets and agencies.
     pub(super) outlets: Entries<Option<OutletWords>>,
     /// Zone abbreviations and their offsets from UTC.
@@ -373,6 +377,35 @@ pub(super) struct SpeakerWords {
     pub(super) words: Vec<Text>,
 }
 
+/// What a person is called. A title of several words is found by each of its words: "deputy police chief".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TitleWords {
+    /// Single words in the singular; those with a capital here need it in the text.
+    pub(super) words: Vec<Text>,
+    /// The name of a set of which a person has one only: `rank`. Titles of one set exclude each other.
+    pub(super) one_of: Option<Text>,
+    /// Whether it makes a title only with others: the police of a police spokesman.
+    #[serde(default)]
+    pub(super) part: bool,
+}
+
+/// Words that names are made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Naming {
+    /// Given names.
+    pub(super) given: Vec<Text>,
+    /// Words in small letters inside a surname: van, al.
+    pub(super) particles: Vec<Text>,
+    /// Words behind a name that tell namesakes apart: Jr, III.
+    pub(super) suffixes: Vec<Text>,
+    /// Words that the name of an organisation ends with, or begins with: Ministry, University.
+    pub(super) organisations: Vec<Text>,
+    /// Words that the name of a place ends with: County, River.
+    pub(super) landmarks: Vec<Text>,
+}
+
 /// An outlet.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -401,10 +434,12 @@ pub(super) struct FurnitureWords {
 pub(super) struct CheckFile {
     /// Its name, which is the code of its findings. That of a built-in check replaces it.
     pub(super) id: Text,
-    /// The relations between claims that it reports; either this or `statement`.
+    /// The relations between claims that it reports; either this, `statement` or `person`.
     pub(super) relation: Option<RelationWords>,
     /// The statements that it reports.
     pub(super) statement: Option<StatementWords>,
+    /// The people that it reports.
+    pub(super) person: Option<PersonWords>,
     /// How bad a finding is.
     pub(super) severity: Severity,
     /// What a finding says, in one sentence without a full stop, with placeholders.
@@ -426,6 +461,14 @@ pub(super) struct RelationWords {
     pub(super) is: Spanned<RelationKind>,
     /// Why; where it is left out, every reason that no other check asks for.
     pub(super) because: Option<Spanned<Reason>>,
+}
+
+/// The people a check selects.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PersonWords {
+    /// In what the articles differ about a person.
+    pub(super) differs_in: PersonTrait,
 }
 
 /// The statements a check selects.

@@ -105,7 +105,9 @@ impl<'base> Builder<'base> {
                 let numeral = self.holds(node, &|meaning| meaning.begins_figure());
                 // A unit makes a figure of an article: "a month".
                 let unit = || self.holds(node, &|meaning| matches!(meaning, Meaning::Unit { .. }));
-                roots[word.0 as usize] = Root { node: narrow(node), figure: numeral || unit(), numeral };
+                let phrase = self.holds(node, &Meaning::is_of_sentence);
+                let figure = numeral || unit();
+                roots[word.0 as usize] = Root { node: narrow(node), phrase, figure, numeral };
             }
         }
         roots

@@ -52,6 +52,9 @@ pub(super) fn find(words: &[(&RuleFile, Box<WordFile>)]) -> Vec<Unused> {
                 push("speaker", name);
             }
         }
+        for (name, _) in parsed.titles.0.iter().filter(|(_, title)| title.words.is_empty()) {
+            push("title", name);
+        }
     }
     found
 }

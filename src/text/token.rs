@@ -108,7 +108,7 @@ pub(super) fn scan(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<
             shape,
             glued,
             word,
-            phrase: root.node > 0,
+            phrase: root.phrase,
             numeral: digits || root.numeral,
             figure: digits || root.figure,
         });

@@ -128,6 +128,8 @@ fn has_grammar(kind: EntryKind) -> bool {
         | EntryKind::Numeral
         | EntryKind::Unit
         | EntryKind::Place
+        | EntryKind::Title
+        | EntryKind::Naming
         | EntryKind::Outlet
         | EntryKind::Zone
         | EntryKind::Furniture => false,

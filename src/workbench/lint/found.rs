@@ -25,7 +25,7 @@ pub struct Lost {
 /// The phrases that never have their meaning, one a place in the files.
 pub(super) fn lost(said: &[Said], lexicon: &Lexicon) -> Vec<Lost> {
     let mut lost: Vec<Lost> = Vec::new();
-    for said in said {
+    for said in said.iter().filter(|said| said.sense.meaning.is_of_sentence()) {
         for phrase in spelt(&said.phrase) {
             let alone = read(&phrase, 0, &said.sense, lexicon);
             // "'s" and the sign of a unit stand behind a word or number.
@@ -114,6 +114,8 @@ pub(crate) fn kind(kind: EntryKind) -> &'static str {
         EntryKind::Cue => "cue",
         EntryKind::Speech => "speech",
         EntryKind::Speaker => "speaker",
+        EntryKind::Title => "title",
+        EntryKind::Naming => "word of names",
         EntryKind::Outlet => "outlet",
         EntryKind::Zone => "zone",
         EntryKind::Furniture => "furniture",

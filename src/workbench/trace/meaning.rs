@@ -1,8 +1,8 @@
 //! Meanings of words, in words.
 
 use crate::lexicon::{
-    Bound, Change, Counted, Cue, CueKind, Function, Lexicon, Meaning, NounUse, Number, PlaceUse, Qualifier,
-    Reach, Side, Strength, VerbForm,
+    Bound, Change, Counted, Cue, CueKind, Function, Lexicon, Meaning, NameWord, NounUse, Number, PlaceUse,
+    Qualifier, Reach, Side, Strength, VerbForm,
 };
 
 /// A meaning as a trace tells it: "verb of killed (past), counts its object".
@@ -60,10 +60,22 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
         Meaning::Count => "count of what was named before".to_owned(),
         Meaning::Result => "result of a match or vote".to_owned(),
         Meaning::Idiom => "set phrase that counts nothing".to_owned(),
+        Meaning::OfName(word) => name_word(word, lexicon),
         Meaning::Change(Change::Verb) => "verb of change".to_owned(),
         Meaning::Change(Change::Mover) => "verb that changes its object".to_owned(),
         Meaning::Change(Change::Noun) => "noun of change".to_owned(),
         Meaning::Change(Change::Adverb) => "adverb of change".to_owned(),
+    }
+}
+
+fn name_word(word: NameWord, lexicon: &Lexicon) -> String {
+    match word {
+        NameWord::Title(id) => format!("title {}", lexicon.text(lexicon.title(id).name)),
+        NameWord::Given => "given name".to_owned(),
+        NameWord::Particle => "part of a surname".to_owned(),
+        NameWord::Suffix => "tells namesakes apart".to_owned(),
+        NameWord::Organisation => "word of an organisation's name".to_owned(),
+        NameWord::Landmark => "last word of a place's name".to_owned(),
     }
 }
 
