@@ -22,6 +22,7 @@ pub mod compare;
 pub mod lexicon;
 pub mod name;
 pub mod quantity;
+pub mod quotation;
 pub mod report;
 pub mod rules;
 pub mod source;

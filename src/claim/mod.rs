@@ -13,7 +13,7 @@ mod reach;
 mod sentence;
 mod single;
 mod speaker;
-mod speaking;
+pub(crate) mod speaking;
 mod status;
 mod subject;
 #[cfg(test)]
@@ -95,6 +95,13 @@ pub fn tally(story: &Story, lexicon: &Lexicon) -> Read {
         tally.close(article);
         tally
     });
+    Read { tallies: tallies.collect(), ..Read::default() }
+}
+
+/// Reads in which language the articles of a story are, and nothing else.
+#[must_use]
+pub fn languages(story: &Story, lexicon: &Lexicon) -> Read {
+    let tallies = story.articles.iter().map(|article| opened(article, lexicon).1);
     Read { tallies: tallies.collect(), ..Read::default() }
 }
 

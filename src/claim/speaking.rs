@@ -9,7 +9,7 @@ use super::model::Attribution;
 use super::phrase::is_capital;
 
 /// The start of the noun phrase that ends before a token: nouns, names, "of the …", possessives.
-pub(super) fn backward_noun(reading: &Reading, end: usize) -> usize {
+pub(crate) fn backward_noun(reading: &Reading, end: usize) -> usize {
     let mut at = end;
     while let Some(before) = at.checked_sub(1) {
         let mark = reading.mark(before);

@@ -9,6 +9,7 @@ mod figures;
 mod lint;
 mod options;
 mod quantities;
+mod quotes;
 mod show;
 mod test;
 mod trace;
@@ -37,6 +38,8 @@ enum Command {
     Claims(claims::Arguments),
     /// List the quantities of articles
     Quantities(quantities::Arguments),
+    /// List the quotations of articles with their speakers
+    Quotes(quotes::Arguments),
     /// Print the ledger: one line a figure, with its range and who says what
     Figures(figures::Arguments),
     /// Explain a check or a finding of lint: why it exists, what to do, examples
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, own),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Quotes(arguments) => quotes::run(&arguments),
         Command::Figures(arguments) => figures::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),

@@ -110,6 +110,11 @@ pub enum Meaning {
         /// The form.
         form: VerbForm,
     },
+    /// A verb that says whose words stand in quotation marks beside it, and reports nothing without them: "asked".
+    Quotes {
+        /// The form.
+        form: VerbForm,
+    },
     /// A noun or phrase for one who says: "police", "spokeswoman", "ministry".
     Speaker(SpeakerId),
     /// A phrase that puts the speaker behind it: "according to".

@@ -261,11 +261,16 @@ fn cues(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
 }
 
 fn speech(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
-    for lemma in &parsed.speech.verbs {
-        let entry = compiler.entry(EntryKind::Speech, lemma, file);
-        for (words, form) in verb_forms(compiler, &lemma.value) {
-            let meaning = Meaning::Speech { form };
-            compiler.say_as(&words, entry, meaning, Case::Any, file, span(lemma));
+    let says: fn(VerbForm) -> Meaning = |form| Meaning::Speech { form };
+    let quotes: fn(VerbForm) -> Meaning = |form| Meaning::Quotes { form };
+    let lists =
+        [(&parsed.speech.verbs, EntryKind::Speech, says), (&parsed.speech.quotes, EntryKind::Word, quotes)];
+    for (lemmas, kind, meaning) in lists {
+        for lemma in lemmas {
+            let entry = compiler.entry(kind, lemma, file);
+            for (words, form) in verb_forms(compiler, &lemma.value) {
+                compiler.say_as(&words, entry, meaning(form), Case::Any, file, span(lemma));
+            }
         }
     }
     for phrase in &parsed.speech.sources {

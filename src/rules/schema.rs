@@ -361,6 +361,8 @@ pub(super) struct CueWords {
 pub(super) struct Speech {
     /// Lemmas of verbs of saying.
     pub(super) verbs: Vec<Text>,
+    /// Lemmas of verbs that give the word to somebody beside quotation marks only: ask, joke, insist on.
+    pub(super) quotes: Vec<Text>,
     /// Phrases with the source behind them.
     pub(super) sources: Vec<Text>,
 }

@@ -50,6 +50,12 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Its length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// Whether the span holds nothing.
     #[must_use]
     pub fn is_empty(self) -> bool {

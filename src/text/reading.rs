@@ -1,7 +1,9 @@
 //! A sentence with the phrases that the lexicon finds in it.
 
 use super::token::{Shape, Token, TokenKind};
-use crate::lexicon::{Case, Function, Kinds, Lexicon, Meaning, Sense, Senses, Slot, WordId, Words};
+use crate::lexicon::{
+    Case, Function, Kinds, Lexicon, Meaning, Sense, Senses, Slot, VerbForm, WordId, Words,
+};
 use crate::source::Span;
 
 /// A phrase of the lexicon in a sentence.
@@ -42,6 +44,9 @@ pub struct Room<'lexicon> {
     marks: Vec<Mark<'lexicon>>,
     /// For each token the mark that covers it.
     covering: Vec<Option<u32>>,
+    /// Verbs that mean something beside quotation marks only, which are no marks: their first token, the token behind
+    /// their last, and their form.
+    quoting: Vec<(usize, usize, VerbForm)>,
 }
 
 impl Room<'_> {
@@ -49,6 +54,7 @@ impl Room<'_> {
     fn clear(&mut self, tokens: usize) {
         self.marks.clear();
         self.covering.clear();
+        self.quoting.clear();
         self.covering.resize(tokens, None);
     }
 }
@@ -93,6 +99,12 @@ impl<'a> Reading<'a> {
                 at += 1;
                 continue;
             };
+            // "Calls", "reads", "offers" are words like any other where nobody is quoted.
+            if let Some(form) = only_quotes(&found.senses) {
+                self.room.quoting.push((at, found.end, form));
+                at = found.end;
+                continue;
+            }
             let number = u32::try_from(self.room.marks.len()).ok();
             self.room.covering[at..found.end].fill(number);
             let (end, quantity, senses) = (found.end, found.quantity, found.senses);
@@ -169,6 +181,18 @@ impl<'a> Reading<'a> {
             }
         }
         None
+    }
+
+    /// The form of the verb beside quotations that begins at a token, and the token behind it.
+    #[must_use]
+    pub fn quoting(&self, at: usize) -> Option<(VerbForm, usize)> {
+        if let Ok(found) = self.room.quoting.binary_search_by_key(&at, |(start, ..)| *start) {
+            let (_, end, form) = self.room.quoting[found];
+            return Some((form, end));
+        }
+        let mark = self.mark_at(at)?;
+        let form = |meaning| if let Meaning::Quotes { form } = meaning { Some(form) } else { None };
+        self.sense(at, form).map(|(form, _)| (form, mark.end))
     }
 
     fn holds(&self, mark: &Mark<'a>, sense: &Sense) -> bool {
@@ -250,6 +274,16 @@ impl<'a> Reading<'a> {
             _ => Span::default(),
         }
     }
+}
+
+/// The form of a verb that has no meaning but beside quotations. "Read" is its own past, and taken for it.
+fn only_quotes(found: &Senses) -> Option<VerbForm> {
+    let mut best = None;
+    for sense in found.iter() {
+        let Meaning::Quotes { form } = sense.meaning else { return None };
+        best = best.filter(|best| *best != VerbForm::Base).or(Some(form));
+    }
+    best
 }
 
 impl Token {

@@ -3,6 +3,7 @@
 mod claim;
 mod finding;
 mod quantity;
+mod quotation;
 mod write;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ pub use finding::{Sections, sections};
 pub(crate) use finding::{figure_status, relation_kind, severity, why};
 pub use quantity::quantities;
 pub(crate) use quantity::{kind, reason};
+pub use quotation::quotations;
 
 /// The number of the schema.
 pub const SCHEMA: u32 = 1;

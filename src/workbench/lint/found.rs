@@ -56,6 +56,10 @@ fn read(phrase: &str, start: usize, wanted: &Sense, lexicon: &Lexicon) -> Readin
     let article = Article::paragraph(phrase);
     let text = Text::read(&article, lexicon);
     let (reading, _) = claim::sentence(phrase, &text.tokens, lexicon);
+    if let Meaning::Quotes { .. } = wanted.meaning {
+        let found = reading.quoting(start).is_some_and(|(_, end)| end == reading.len());
+        return if found { Reading::Found } else { Reading::Other };
+    }
     let Some(mark) = reading.mark_at(start).filter(|mark| mark.end == reading.len()) else {
         return Reading::Other;
     };

@@ -50,6 +50,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
         }
         Meaning::Cue(id) => format!("cue: {}", cue(lexicon.cue(id))),
         Meaning::Speech { form } => format!("verb of saying ({})", verb_form(form)),
+        Meaning::Quotes { form } => format!("verb beside quotations ({})", verb_form(form)),
         Meaning::Speaker(id) => format!("speaker {}", lexicon.text(lexicon.speaker(id).name)),
         Meaning::Source => "the source stands behind it".to_owned(),
         Meaning::Outlet(id) => format!("outlet {}", lexicon.text(lexicon.outlet(id).name)),
