@@ -119,7 +119,7 @@ fn an_unknown_check_is_no_answer_and_names_the_nearest() {
 fn without_a_check_in_force_there_is_no_answer() {
     let folder = conflict();
     let checks = rules::pages(&built_in::check_files());
-    let every: String = checks.iter().map(|check| format!("--off {} ", check.id)).collect();
+    let every = checks.iter().map(|check| format!("--off {}", check.id)).collect::<Vec<_>>().join(" ");
     for options in ["--no-default-rules", &every] {
         let run = check(&folder, options);
         assert_eq!(run.code, 2, "{options}: {}", run.shown());

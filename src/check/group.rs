@@ -20,9 +20,9 @@ pub(super) struct Group<'r> {
     pub(super) relations: Vec<Bundle<'r>>,
     /// Their claims, in the order of the documents.
     pub(super) claims: Vec<ClaimIndex>,
-    /// The claims that are the first of a relation: the older, the parts.
+    /// The older claims and the parts, in the order of the documents.
     pub(super) older: Vec<ClaimIndex>,
-    /// The claims that are never the first of one: those that no other of the group leaves behind, the wholes.
+    /// The newer claims that no other of the group leaves behind, and the wholes, in the order of the documents.
     pub(super) newest: Vec<ClaimIndex>,
 }
 
@@ -109,10 +109,13 @@ fn is_conflict(wording: &Wording<'_>, bundle: Bundle<'_>) -> bool {
 /// Relations whose claims are connected, of a story with so many claims.
 fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
     let mut sets = Sets::new(claims);
-    let mut is_older = vec![false; claims];
+    let (mut is_older, mut is_newer) = (vec![false; claims], vec![false; claims]);
     for Selected { bundle, .. } in &selected {
         bundle.claims().for_each(|claim| sets.join(bundle.a[0], claim));
-        bundle.firsts().for_each(|claim| is_older[claim.0 as usize] = true);
+        if bundle.is_directed {
+            bundle.a.iter().for_each(|claim| is_older[claim.0 as usize] = true);
+            bundle.b.iter().for_each(|claim| is_newer[claim.0 as usize] = true);
+        }
     }
     let mut together: BTreeMap<ClaimIndex, Vec<Selected>> = BTreeMap::new();
     for one in selected {
@@ -120,11 +123,14 @@ fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
     }
     let mut groups: BTreeMap<ClaimIndex, Group> =
         together.into_iter().filter_map(|(root, selected)| Some((root, group(selected)?))).collect();
-    for (claim, is_older) in (0..).map(ClaimIndex).zip(is_older) {
+    for (number, claim) in (0..claims).zip((0..).map(ClaimIndex)) {
         let Some(group) = groups.get_mut(&sets.find(claim)) else { continue };
         group.claims.push(claim);
-        let part = if is_older { &mut group.older } else { &mut group.newest };
-        part.push(claim);
+        if is_older[number] {
+            group.older.push(claim);
+        } else if is_newer[number] {
+            group.newest.push(claim);
+        }
     }
     groups.into_values().collect()
 }
@@ -186,6 +192,9 @@ impl Sets {
     }
 
     fn join(&mut self, a: ClaimIndex, b: ClaimIndex) {
+        if self.parents[a.0 as usize] == self.parents[b.0 as usize] {
+            return;
+        }
         let (a, b) = (self.find(a), self.find(b));
         self.parents[a.max(b).0 as usize] = a.min(b);
     }

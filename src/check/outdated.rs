@@ -37,12 +37,10 @@ pub(super) fn outdated<'r>(
     let (mut older, mut newest) = (BTreeSet::new(), BTreeSet::new());
     let mut relations = group.relations;
     relations.retain(|bundle| {
-        let newer: Vec<ClaimIndex> = bundle.b.iter().copied().filter(is_newest).collect();
-        let stale: Vec<ClaimIndex> = bundle.a.iter().copied().filter(is_stale).collect();
-        let tells = !newer.is_empty() && !stale.is_empty();
+        let tells = bundle.a.iter().any(is_stale) && bundle.b.iter().any(is_newest);
         if tells {
-            older.extend(stale);
-            newest.extend(newer);
+            older.extend(bundle.a.iter().filter(|&claim| is_stale(claim)));
+            newest.extend(bundle.b.iter().filter(|&claim| is_newest(claim)));
         }
         tells
     });

@@ -37,9 +37,9 @@ fn finding(wording: &Wording<'_>, group: &Group<'_>, fits: &[ClaimIndex], past: 
     let lexicon = wording.lexicon;
     let row = lexicon.check(group.check);
     let sides = ordered_sides(wording, group);
-    let values = values(wording, group, &sides);
+    let fill = |template| fill(lexicon.text(template), |name| value(wording, group, &sides, name));
     let labelled = labelled(wording, &sides);
-    let mut help = fill(lexicon.text(row.help), &values);
+    let mut help = fill(row.help);
     help.push_str(&fitting_words(wording, fits));
     help.push_str(&past_words(wording, past));
     help.push_str(&further(wording, &sides, &labelled));
@@ -53,7 +53,7 @@ fn finding(wording: &Wording<'_>, group: &Group<'_>, fits: &[ClaimIndex], past: 
         check: group.check,
         code: lexicon.text(row.id).to_owned(),
         severity: group.severity,
-        message: fill(lexicon.text(row.message), &values),
+        message: fill(row.message),
         short: short(wording, group, &sides),
         help,
         labels: labelled.iter().map(label).collect(),
@@ -79,7 +79,8 @@ fn ordered_sides(wording: &Wording<'_>, group: &Group<'_>) -> Vec<Side> {
     ordered
 }
 
-fn values(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side]) -> Vec<(&'static str, String)> {
+/// What stands for a placeholder.
+fn value(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side], name: &str) -> Option<String> {
     let figures = |sides: &[Side], last| {
         let figures: Vec<String> = sides.iter().map(|side| wording.quantity(side.first())).collect();
         list(&figures, last)
@@ -89,15 +90,16 @@ fn values(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side]) -> Vec<(&'st
             rising(wording, of).iter().map(|side| wording.count(side.first())).collect();
         list(&counts, "and")
     };
-    vec![
-        ("{figure}", wording.figure(&group.claims)),
-        ("{sides}", figures(sides, "or")),
-        ("{old}", figures(&rising(wording, &group.older), "and")),
-        ("{new}", figures(&rising(wording, &group.newest), "or")),
-        ("{part}", counts(&group.older)),
-        ("{whole}", counts(&group.newest)),
-        ("{inferred}", inferred(wording, &group.claims)),
-    ]
+    Some(match name {
+        "figure" => wording.figure(&group.claims),
+        "sides" => figures(sides, "or"),
+        "old" => figures(&rising(wording, &group.older), "and"),
+        "new" => figures(&rising(wording, &group.newest), "or"),
+        "part" => counts(&group.older),
+        "whole" => counts(&group.newest),
+        "inferred" => inferred(wording, &group.claims),
+        _ => return None,
+    })
 }
 
 /// What a claim does not say itself: "who is counted (ap.md:9)".
@@ -124,7 +126,7 @@ fn short(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side]) -> String {
         let claim = side.first();
         format!("{} ({}; {})", wording.quantity(claim), wording.source(claim), wording.position(claim))
     };
-    let Some(first) = sides.first().map(|side| side.first()) else { return String::new() };
+    let Some(first) = sides.first().map(Side::first) else { return String::new() };
     let others: Vec<String> = sides[1..shown].iter().map(side).collect();
     let head = format!("{} ({})", wording.quantity(first), wording.source(first));
     format!("{}: {head} {against} {}", wording.short_figure(&group.claims), list(&others, "and"))

@@ -64,8 +64,10 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
     for side in &mut sides {
         side.claims.sort_by_cached_key(|&claim| {
             let it = wording.claim(claim);
-            let published = wording.article(it.article).published.map(|published| published.instant.from);
-            (published, wording.outlet(it.article), wording.text(it.article, it.span), claim)
+            let article = wording.article(it.article);
+            let published = article.published.map(|published| published.instant.from);
+            let name = (&article.path, article.record.as_ref().map(|record| &record.id));
+            (published, article.outlet_name(), wording.text(it.article, it.span), name, claim)
         });
     }
     sides

@@ -26,19 +26,20 @@ pub(super) fn findings(
         for statement in statements.iter().filter(|statement| is_selected(wording, selects, statement)) {
             let row = lexicon.check(check);
             let cue = wording.text(statement.article, statement.span);
-            let values = [
-                ("{cue}", cut(&cue, 2 * LABEL)),
-                ("{reaches}", reaches(wording, &statement.reaches)),
-                ("{outlet}", wording.outlet(statement.article).to_owned()),
-            ];
+            let value = |name: &str| match name {
+                "cue" => Some(cut(&cue, 2 * LABEL)),
+                "reaches" => Some(reaches(wording, &statement.reaches)),
+                "outlet" => Some(wording.outlet(statement.article).to_owned()),
+                _ => None,
+            };
             let first = statement.reaches.first().and_then(|&claim| wording.claim(claim).event);
             let finding = Finding {
                 check,
                 code: lexicon.text(row.id).to_owned(),
                 severity,
-                message: fill(lexicon.text(row.message), &values),
+                message: fill(lexicon.text(row.message), value),
                 short: String::new(),
-                help: fill(lexicon.text(row.help), &values),
+                help: fill(lexicon.text(row.help), value),
                 labels: labels(wording, statement),
             };
             findings.push((first.map(|event| lexicon.base_event(event.value)), finding));

@@ -62,9 +62,9 @@ impl<'a> Wording<'a> {
 
     /// What claims of one scope count: "Officers killed in Kazakhstan on 6 January".
     pub(super) fn figure(&self, claims: &[ClaimIndex]) -> String {
-        let Some(&first) = claims.first() else { return String::new() };
-        let figure = format!("{} {}", self.counted(first), self.event(first));
-        let actor = self.actor(first).map(|actor| format!(" by {actor}")).unwrap_or_default();
+        let Some(widest) = self.widest(claims) else { return String::new() };
+        let figure = format!("{} {}", self.counted(widest), self.event(widest));
+        let actor = self.actor(widest).map(|actor| format!(" by {actor}")).unwrap_or_default();
         let place = self.place(claims).map(|place| format!(" in {place}")).unwrap_or_default();
         let day =
             self.common_day(claims).map(|day| format!(" on {}", day.strftime("%-d %B"))).unwrap_or_default();
@@ -73,10 +73,27 @@ impl<'a> Wording<'a> {
 
     /// The same for the one-line form: "officers killed, 6 Jan".
     pub(super) fn short_figure(&self, claims: &[ClaimIndex]) -> String {
-        let Some(&first) = claims.first() else { return String::new() };
-        let figure = format!("{} {}", self.counted(first), self.event(first));
+        let Some(widest) = self.widest(claims) else { return String::new() };
+        let figure = format!("{} {}", self.counted(widest), self.event(widest));
         let day = self.common_day(claims).map(|day| format!(", {}", short_day(day)));
         format!("{}{}", figure.trim(), day.unwrap_or_default())
+    }
+
+    /// The claim that counts most, and so what the others count too; the order of the claims does not show.
+    fn widest(&self, claims: &[ClaimIndex]) -> Option<ClaimIndex> {
+        let lexicon = self.lexicon;
+        let order = |&claim: &ClaimIndex| {
+            let it = self.claim(claim);
+            let event = it.event.map(|event| lexicon.base_event(event.value));
+            let wholes = std::iter::successors(event, |&inner| lexicon.event(inner).part_of).take(16).count();
+            let subject = counted(it, lexicon);
+            let above = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16);
+            let depth = subject.class.map_or(usize::MAX, |class| above(class).count());
+            let narrowed = (subject.across.is_some(), subject.nation.is_some());
+            let words = self.counted(claim);
+            (wholes, depth, narrowed, words.len(), words, self.event(claim), self.actor(claim))
+        };
+        claims.iter().copied().min_by_key(order)
     }
 
     /// A claim with its figure: "at least 13 officers killed in Almaty".
@@ -127,12 +144,14 @@ impl<'a> Wording<'a> {
         Some(self.lexicon.text(self.lexicon.place(nation).name))
     }
 
-    /// The widest place that one of the claims names.
+    /// The place that one of the claims names and that holds those of the others.
     fn place(&self, claims: &[ClaimIndex]) -> Option<&'a str> {
-        let places = claims.iter().filter_map(|&claim| self.claim(claim).place).map(|place| place.value);
+        let places = || claims.iter().filter_map(|&claim| self.claim(claim).place).map(|place| place.value);
         let wider =
             |wide: PlaceId, place: PlaceId| if self.lexicon.is_within(wide, place) { place } else { wide };
-        places.reduce(wider).map(|place| self.lexicon.text(self.lexicon.place(place).name))
+        let widest = places().reduce(wider)?;
+        let holds_all = places().all(|place| self.lexicon.is_within(place, widest));
+        holds_all.then(|| self.lexicon.text(self.lexicon.place(widest).name))
     }
 
     /// The one day of all claims: when it happened, where they say so, else until when was counted.
@@ -282,17 +301,20 @@ pub(super) fn list(items: &[String], last: &str) -> String {
     }
 }
 
-/// A template with its placeholders filled.
-pub(super) fn fill(template: &str, values: &[(&str, String)]) -> String {
+/// A template with its placeholders filled by what stands for their names.
+pub(super) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::new();
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let (before, from) = rest.split_at(open);
+    while let Some((before, from)) = rest.split_once('{') {
         text.push_str(before);
-        let found = values.iter().find(|(name, _)| from.starts_with(name));
-        let (name, value) = found.map_or(("{", "{"), |(name, value)| (*name, value.as_str()));
-        text.push_str(value);
-        rest = &from[name.len()..];
+        let filled = from.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+        rest = if let Some((value, after)) = filled {
+            text.push_str(&value);
+            after
+        } else {
+            text.push('{');
+            from
+        };
     }
     text + rest
 }
@@ -318,7 +340,12 @@ mod tests {
 
     #[test]
     fn a_value_with_braces_is_not_filled_again() {
-        let values = [("{figure}", "{sides}".to_owned()), ("{sides}", "13".to_owned())];
-        assert_eq!(fill("{figure}: {sides}, {", &values), "{sides}: 13, {");
+        let value = |name: &str| match name {
+            "figure" => Some("{sides}".to_owned()),
+            "sides" => Some("13".to_owned()),
+            _ => None,
+        };
+        assert_eq!(fill("{figure}: {sides}, {", value), "{sides}: 13, {");
+        assert_eq!(fill("{{sides} {other}", value), "{13 {other}");
     }
 }

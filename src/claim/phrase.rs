@@ -10,6 +10,10 @@ use super::model::Construction;
 
 /// A figure with the noun phrase it counts. Token numbers are the sentence's.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that a noun phrase can be, alone or with the others"
+)]
 pub(super) struct Phrase {
     /// The figure.
     pub(super) placed: Placed,

@@ -110,10 +110,10 @@ pub(super) fn site(reading: &Reading, places: &[PlaceMark], from: usize) -> Opti
         }
         let known = reading.mark(end).is_some();
         let article = reading.is_function(end, Function::Determiner);
-        let names = |meaning| {
+        let part_of_name = |meaning| {
             matches!(meaning, Meaning::Subject { .. } | Meaning::Speaker(_) | Meaning::Street).then_some(())
         };
-        if known && !article && reading.sense(end, names).is_none() {
+        if known && !article && reading.sense(end, part_of_name).is_none() {
             break;
         }
         named |= !known && is_capital(reading, end);

@@ -25,8 +25,10 @@ pub(super) struct Cohort {
     pub(super) figure: Option<u32>,
     /// The number of the name that all their speakers have, or of no name.
     pub(super) voice: Option<u32>,
-    /// What the figures can mean.
-    pub(super) figures: Hull,
+    /// Where their figures are near.
+    pub(super) near: Hull,
+    /// What their figures can mean.
+    pub(super) bounds: Hull,
     /// Until when they were counted.
     pub(super) as_of: Hull,
     /// When they were printed.
@@ -44,7 +46,7 @@ pub(super) struct Cohorts {
     /// The widest cohorts, one a profile.
     pub(super) profiles: Vec<usize>,
     /// All cohorts.
-    pub(super) cohorts: Vec<Cohort>,
+    pub(super) all: Vec<Cohort>,
     /// The number of no name.
     pub(super) nobody: Option<u32>,
 }
@@ -54,7 +56,7 @@ impl Cohorts {
     pub(super) fn of(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Self {
         let profiles = Profiles::of(comparer, claims);
         let (mut members, nobody) = members(comparer, &profiles);
-        let mut built = Self { order: Vec::new(), profiles: Vec::new(), cohorts: Vec::new(), nobody };
+        let mut built = Self { order: Vec::new(), profiles: Vec::new(), all: Vec::new(), nobody };
         let mut rest = members.as_mut_slice();
         for alike in &profiles.alike {
             let (together, others) = rest.split_at_mut(alike.len());
@@ -71,12 +73,12 @@ impl Cohorts {
     }
 
     fn add(&mut self, members: &mut [Member], depth: usize) -> usize {
-        let number = self.cohorts.len();
-        self.cohorts.push(joined(members, self.order.len()));
+        let number = self.all.len();
+        self.all.push(joined(members, self.order.len()));
         if let Some(middle) = halve(members, depth) {
             let (one, another) = members.split_at_mut(middle);
             let halves = (self.add(one, depth + 1), self.add(another, depth + 1));
-            self.cohorts[number].halves = Some(halves);
+            self.all[number].halves = Some(halves);
         } else {
             self.order.extend(members.iter().map(|member| member.claim));
         }
@@ -101,7 +103,8 @@ fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> (Vec<Member>, Option
     let (figures, figure_of) = numbered(claims().map(|claim| Value::of(claim, scopes.lexicon)));
     let (voices, voice_of) =
         numbered(claims().map(|claim| speaker::name(scopes.story, scopes.lexicon, claim)));
-    let reaches = ranked(figures.iter().map(|value| value.reach()));
+    let near = ranked(figures.iter().map(|value| value.near()));
+    let bounds = ranked(figures.iter().map(|value| value.bounds()));
     let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
     let printed = ranked(claims().map(|claim| ends(time::publication(scopes.story, claim))));
     let occasions =
@@ -118,7 +121,8 @@ fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> (Vec<Member>, Option
             is_linked: is_linked(claim),
             figure: Some(figure_of[at]),
             voice: Some(voice_of[at]),
-            figures: Hull::of(reaches[figure_of[at] as usize]),
+            near: Hull::of(near[figure_of[at] as usize]),
+            bounds: Hull::of(bounds[figure_of[at] as usize]),
             as_of: Hull::of(as_of[at]),
             printed: Hull::of(printed[at]),
             occasion: Hull::of(occasions[at]),
@@ -148,7 +152,8 @@ fn joined(members: &[Member], start: usize) -> Cohort {
     let join = |one: Cohort, another: &Cohort| Cohort {
         figure: one.figure.filter(|_| one.figure == another.figure),
         voice: one.voice.filter(|_| one.voice == another.voice),
-        figures: one.figures.join(another.figures),
+        near: one.near.join(another.near),
+        bounds: one.bounds.join(another.bounds),
         as_of: one.as_of.join(another.as_of),
         printed: one.printed.join(another.printed),
         occasion: one.occasion.join(another.occasion),
@@ -160,17 +165,18 @@ fn joined(members: &[Member], start: usize) -> Cohort {
     Cohort { claims: start..start + members.len(), ..joined }
 }
 
-/// Puts members into an order in which they fall into two parts, and says where the second begins; `None` where they
-/// are alike in everything. Times part most, so they come first; figures and publications take turns, so that
-/// both become narrow.
+/// Puts members into an order in which they fall into two parts, and says where the second begins; `None` for one
+/// alone. What parts most comes first; figures and publications take turns, so that both become narrow.
 fn halve(members: &mut [Member], depth: usize) -> Option<usize> {
     type Key = (Extent, u32);
-    let figure = |it: &Member| (it.alone.figures.start(), it.alone.figure.unwrap_or_default());
+    let figure = |it: &Member| (it.alone.near.start(), it.alone.figure.unwrap_or_default());
     let printed = |it: &Member| (it.alone.printed.start(), 0);
-    let turns: [fn(&Member) -> Key; 2] = if depth % 2 == 0 { [figure, printed] } else { [printed, figure] };
-    let keys: [fn(&Member) -> Key; 7] = [
+    let turns: [fn(&Member) -> Key; 2] =
+        if depth.is_multiple_of(2) { [figure, printed] } else { [printed, figure] };
+    let keys: [fn(&Member) -> Key; 8] = [
         |it| (it.alone.as_of.start(), 0),
         |it| (it.alone.occasion.start(), 0),
+        |it| (Extent::OPEN, it.alone.bounds.start().openness()),
         |it| (Extent::OPEN, it.alone.voice.unwrap_or_default()),
         turns[0],
         turns[1],

@@ -13,6 +13,11 @@ pub(super) struct Extent {
 impl Extent {
     /// A stretch that is open on both sides: it lies before nothing and behind nothing.
     pub(super) const OPEN: Self = Self { from: 0, to: u32::MAX };
+
+    /// A number for the sides on which it is open.
+    pub(super) fn openness(self) -> u32 {
+        u32::from(self.from == Self::OPEN.from) + 2 * u32::from(self.to == Self::OPEN.to)
+    }
 }
 
 /// Stretches in ranks. One lies before another if it ends before the other begins, and stretches that lie alike to all
@@ -27,7 +32,7 @@ pub(super) fn ranked<T: Ord>(stretches: impl IntoIterator<Item = (Option<T>, Opt
     }
     ends.sort_unstable();
     // A new rank begins where something begins after something has ended: no other order is ever asked for.
-    let (mut rank, mut has_ended) = (0, false);
+    let (mut rank, mut has_ended) = (1, false);
     for (_, is_end, number) in ends {
         rank += u32::from(has_ended && !is_end);
         has_ended = is_end;
@@ -69,6 +74,11 @@ impl Hull {
             to: one.to.max(another.to),
         };
         Self { first: least(self.first, other.first), last: most(self.last, other.last) }
+    }
+
+    /// Whether none lies behind any of the others.
+    pub(super) fn is_nowhere_behind(self, other: Self) -> bool {
+        self.last.from <= other.first.to
     }
 
     /// Whether all lie before all of the others, overlap all of them, or lie behind all; `None` where some lie so and

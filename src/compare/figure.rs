@@ -126,7 +126,9 @@ pub(super) fn ledger(
     for figure in &figures {
         first_of.entry(figure.event).or_insert(figure.claims[0]);
     }
-    figures.sort_by_cached_key(|figure| (first_of.get(&figure.event).copied(), narrowness(comparer, figure)));
+    figures.sort_by_cached_key(|figure| {
+        (first_of.get(&figure.event).copied(), narrowness(comparer, figure), figure.claims[0])
+    });
     let rest = rest::lines(comparer, &figures, &parts);
     figures.extend(rest);
     let lone = parts.lone(comparer, &figures);
@@ -276,7 +278,11 @@ fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
         faces.entry(value(claim).face()).or_default().push(claim);
     }
     let given = |mut claims: Vec<ClaimIndex>| {
-        claims.sort_by_key(|&claim| (value(claim).looseness(), claim));
+        // Which of two equals comes first in the documents does not show: "at least 12" goes before "up to 12".
+        claims.sort_by_key(|&claim| {
+            let quantity = comparer.get(claim).quantity;
+            (value(claim).looseness(), quantity.low.is_none(), quantity.approximate, claim)
+        });
         Given { origins: origins(comparer, &claims), claims }
     };
     let mut figures: Vec<Given> = faces.into_values().map(given).collect();
@@ -286,8 +292,9 @@ fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
             .iter()
             .filter_map(|&claim| time::publication(comparer.scopes().story, comparer.get(claim)));
         let first = figure.claims[0];
-        let highest = comparer.get(first).quantity.high.or(comparer.get(first).quantity.low);
-        let order = (value(first).looseness(), Reverse(printed.map(|it| it.to).max()), Reverse(highest));
+        let quantity = comparer.get(first).quantity;
+        let highest = Reverse((quantity.high.or(quantity.low), quantity.low));
+        let order = (value(first).looseness(), Reverse(printed.map(|it| it.to).max()), highest);
         (Reverse(figure.origins), order)
     });
     figures
@@ -329,14 +336,14 @@ fn hull(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> (Option<Amount>, Opti
 }
 
 /// How far a scope is from everybody everywhere, and then how few claims it has.
-fn narrowness(comparer: &Comparer<'_>, figure: &Figure) -> (usize, usize, Reverse<usize>, ClaimIndex) {
+pub(super) fn narrowness(comparer: &Comparer<'_>, figure: &Figure) -> (usize, usize, Reverse<usize>) {
     let lexicon = comparer.scopes().lexicon;
     let above = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16).count();
     let class = figure.subject.class.map_or(16, above);
     let narrowed =
         usize::from(figure.subject.across.is_some()) + usize::from(figure.subject.nation.is_some());
     let place = figure.place.map_or(0, |place| 1 + place::depth(place, lexicon));
-    (class + 16 * narrowed, place, Reverse(figure.claims.len()), figure.claims[0])
+    (class + 16 * narrowed, place, Reverse(figure.claims.len()))
 }
 
 #[cfg(test)]

@@ -11,10 +11,11 @@ use std::ops::Range;
 use super::cohort::{Cohort, Cohorts};
 use super::relate::Comparer;
 use super::relations::Relations;
-use super::scope::{self, Scope};
+use super::scope::{self, Narrower, Scope};
 use super::speaker::{self, Identity};
 use super::{Verdict, is_told};
 use crate::claim::{Claim, ClaimIndex, Standing};
+use crate::lexicon::CountClass;
 
 /// Adds the relations of these claims, all of which have an event, to those of the story.
 pub(super) fn meet(comparer: &Comparer<'_>, claims: &[ClaimIndex], relations: &mut Relations) {
@@ -42,15 +43,17 @@ pub(super) fn meet(comparer: &Comparer<'_>, claims: &[ClaimIndex], relations: &m
 struct Matters {
     /// Whether they stand in one article: whoever is linked is linked there.
     articles: bool,
-    /// When they were printed, even where it is known until when they were counted.
-    publications: bool,
     /// Who speaks.
     speakers: bool,
+    /// Whether any is told as past, so that more than its size tells how old it is.
+    past: bool,
+    /// How the count can change.
+    class: CountClass,
 }
 
 impl Matters {
     fn of(comparer: &Comparer<'_>, cohorts: &Cohorts, one: usize, another: usize) -> Self {
-        let (one, another) = (&cohorts.cohorts[one], &cohorts.cohorts[another]);
+        let (one, another) = (&cohorts.all[one], &cohorts.all[another]);
         let (a, b) = (comparer.get(cohorts.first(one)), comparer.get(cohorts.first(another)));
         let scopes = comparer.scopes();
         let is_once = scopes.happens_once(a) && scopes.happens_once(b);
@@ -59,8 +62,9 @@ impl Matters {
             |claim: &Claim| matches!(claim.standing.value, Standing::Superseded | Standing::Withdrawn);
         Self {
             articles: (one.is_linked && another.is_linked) || (is_once && is_undated),
-            publications: is_past(a) || is_past(b),
             speakers: a.speaker().is_some() && b.speaker().is_some(),
+            past: is_past(a) || is_past(b),
+            class: comparer.class(a, b),
         }
     }
 }
@@ -86,11 +90,12 @@ struct Surroundings {
     is_one_article: bool,
 }
 
-/// How all claims of one cohort lie to all of another. What makes no difference is left at equal or unknown.
+/// How all claims of one cohort lie to all of another. What is not asked is left at [`Figures::Any`], equal or unknown.
 #[derive(Copy, Clone, PartialEq, Eq)]
 struct Lies {
     surroundings: Surroundings,
     figures: Figures,
+    bounds: Ordering,
     as_of: Ordering,
     printed: Ordering,
     speakers: Identity,
@@ -99,14 +104,13 @@ struct Lies {
 /// How figures lie to figures.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Figures {
-    /// All are below all of the others and out of their reach.
+    Any,
+    /// All are below all of the others, and not near them.
     Below,
     /// All are above.
     Above,
-    /// All are one figure.
-    One,
-    /// They are two figures that may agree, admit each other or not.
-    Two,
+    /// Each side gives one figure, and these are the same or near each other.
+    Near,
 }
 
 /// A verdict about two cohorts, and whether the first of the pair is of the second.
@@ -128,7 +132,7 @@ impl Meeting<'_, '_> {
     /// What the claims of a cohort are to each other.
     fn within(&mut self, cohort: usize) {
         let cohorts = self.cohorts;
-        let it = &cohorts.cohorts[cohort];
+        let it = &cohorts.all[cohort];
         if it.claims.len() == 1 || self.is_settled(it, it) {
             return;
         }
@@ -141,7 +145,7 @@ impl Meeting<'_, '_> {
     /// What the claims of two cohorts are to each other.
     fn between(&mut self, one: usize, another: usize) {
         let cohorts = self.cohorts;
-        let (a, b) = (&cohorts.cohorts[one], &cohorts.cohorts[another]);
+        let (a, b) = (&cohorts.all[one], &cohorts.all[another]);
         if self.is_settled(a, b) {
             return;
         }
@@ -181,8 +185,8 @@ impl Meeting<'_, '_> {
         let Some(lies) = self.lies(a, b, surroundings, scope) else { return false };
         let known = self.answers.iter().find(|(known, _)| *known == lies).map(|(_, answer)| *answer);
         let answer = known.unwrap_or_else(|| self.ask(claims));
-        // Of figures in each other's reach no two pairs are alike.
-        if known.is_none() && matches!(lies.figures, Figures::Below | Figures::Above) {
+        // Of figures near each other no two pairs are alike.
+        if known.is_none() && lies.figures != Figures::Near {
             self.answers.push((lies, answer));
         }
         self.tell(a.claims.clone(), b.claims.clone(), claims, answer);
@@ -210,42 +214,79 @@ impl Meeting<'_, '_> {
     /// How two cohorts lie to each other in all that is asked of two claims of this scope; `None` where some lie so and
     /// others otherwise.
     fn lies(&mut self, a: &Cohort, b: &Cohort, surroundings: Surroundings, scope: Scope) -> Option<Lies> {
-        let figures = match a.figures.order(b.figures) {
-            Some(Ordering::Less) => Figures::Below,
-            Some(Ordering::Greater) => Figures::Above,
-            _ if a.figure? == b.figure? => Figures::One,
-            _ => Figures::Two,
+        let nothing = Lies {
+            surroundings,
+            figures: Figures::Any,
+            bounds: Ordering::Equal,
+            as_of: Ordering::Equal,
+            printed: Ordering::Equal,
+            speakers: Identity::Unknown,
         };
-        let (as_of, printed, speakers) = (Ordering::Equal, Ordering::Equal, Identity::Unknown);
-        let timeless = Lies { surroundings, figures, as_of, printed, speakers };
-        // A figure is itself at any time, and a part below its whole fits it.
-        let is_part = |below| matches!(scope, Scope::Part { first, .. } if first == below);
-        match figures {
-            Figures::One => return Some(timeless),
-            Figures::Below if is_part(true) => return Some(timeless),
-            Figures::Above if is_part(false) => return Some(timeless),
-            _ => {}
+        match scope {
+            Scope::Part { first, by } => {
+                let figures = if by == Narrower::Other { Figures::Any } else { figures(a, b)? };
+                let (part, whole) = if first { (a, b) } else { (b, a) };
+                self.parts(part, whole, Lies { figures, ..nothing })
+            }
+            // A figure agrees with itself at any time.
+            _ if a.figure.is_some() && a.figure == b.figure => {
+                Some(Lies { figures: Figures::Near, ..nothing })
+            }
+            _ => self.equals(a, b, Lies { figures: figures(a, b)?, ..nothing }),
         }
-        let as_of = a.as_of.order(b.as_of)?;
-        let is_timed = as_of != Ordering::Equal;
-        let printed =
-            if is_timed && !self.matters.publications { printed } else { a.printed.order(b.printed)? };
-        let timed = Lies { as_of, printed, ..timeless };
-        // Who speaks is asked of one scope, at one time and where a count fell.
-        let rose = match as_of {
-            Ordering::Less => figures == Figures::Below,
-            Ordering::Equal => false,
-            Ordering::Greater => figures == Figures::Above,
-        };
-        if scope != Scope::Same || rose || !self.matters.speakers {
+    }
+
+    /// How parts lie to wholes. At what times they were counted is asked only where they do not fit.
+    fn parts(&self, part: &Cohort, whole: &Cohort, lies: Lies) -> Option<Lies> {
+        if part.bounds.is_nowhere_behind(whole.bounds) {
+            return Some(lies);
+        }
+        let bounds = part.bounds.order(whole.bounds)?;
+        let (as_of, printed) = self.times(part, whole)?;
+        Some(Lies { bounds, as_of, printed, ..lies })
+    }
+
+    /// How claims of one scope lie to each other. A later count that says something new is an update, and what else it
+    /// may mean is not asked; nor who speaks, where both can hold.
+    fn equals(&mut self, a: &Cohort, b: &Cohort, lies: Lies) -> Option<Lies> {
+        let (as_of, printed) = self.times(a, b)?;
+        let timed = Lies { as_of, printed, ..lies };
+        let order = as_of.then(printed);
+        let is_news = !self.matters.past
+            && match (self.matters.class, lies.figures) {
+                (CountClass::Cumulative, Figures::Below) => order == Ordering::Less,
+                (CountClass::Cumulative, Figures::Above) => order == Ordering::Greater,
+                (CountClass::Level, Figures::Below | Figures::Above) => order != Ordering::Equal,
+                _ => false,
+            };
+        if is_news && as_of != Ordering::Equal {
             return Some(timed);
         }
-        Some(Lies { speakers: self.speakers(a, b)?, ..timed })
+        if is_news {
+            let speakers = self.speakers(a, b)?;
+            let bounds = if speakers == Identity::Same { a.bounds.order(b.bounds)? } else { Ordering::Equal };
+            return Some(Lies { bounds, speakers, ..timed });
+        }
+        let bounds = a.bounds.order(b.bounds)?;
+        let can_both_hold = bounds == Ordering::Equal && lies.figures != Figures::Near;
+        let speakers = if can_both_hold { Identity::Unknown } else { self.speakers(a, b)? };
+        Some(Lies { bounds, speakers, ..timed })
+    }
+
+    /// Until when they were counted and, where that does not tell the older from the newer, when they were printed.
+    fn times(&self, a: &Cohort, b: &Cohort) -> Option<(Ordering, Ordering)> {
+        let as_of = a.as_of.order(b.as_of)?;
+        let is_asked = as_of == Ordering::Equal || self.matters.past;
+        let printed = if is_asked { a.printed.order(b.printed)? } else { Ordering::Equal };
+        Some((as_of, printed))
     }
 
     /// What the speakers of two cohorts are to each other. Whoever has no name is nobody in particular in another's
     /// article, but not in its own.
     fn speakers(&mut self, a: &Cohort, b: &Cohort) -> Option<Identity> {
+        if !self.matters.speakers {
+            return Some(Identity::Unknown);
+        }
         let is_nobody = |voice| voice == self.cohorts.nobody;
         let (one, another) = (a.voice?, b.voice?);
         if is_nobody(Some(one)) || is_nobody(Some(another)) {
@@ -270,5 +311,14 @@ impl Meeting<'_, '_> {
             let (a, b) = if answer.is_turned { (b, a) } else { (a, b) };
             self.relations.add(a, b, answer.verdict);
         }
+    }
+}
+
+/// How figures of two cohorts lie to each other, if all lie so.
+fn figures(a: &Cohort, b: &Cohort) -> Option<Figures> {
+    match a.near.order(b.near) {
+        Some(Ordering::Less) => Some(Figures::Below),
+        Some(Ordering::Greater) => Some(Figures::Above),
+        _ => (a.figure.is_some() && b.figure.is_some()).then_some(Figures::Near),
     }
 }

@@ -4,12 +4,16 @@
 //! claims that count the same event, once for all that it cannot tell from each other, and [`Figure`]s draw the line
 //! under its [`Relations`].
 
+#[cfg(test)]
+pub(crate) mod chance;
 mod cohort;
 mod extent;
 mod figure;
 mod meet;
 mod place;
 mod profile;
+#[cfg(test)]
+mod properties;
 mod relate;
 mod relations;
 mod repeat;
@@ -88,6 +92,16 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
     let comparer = Comparer::new(story, claims, lexicon);
     let repeats = repeat::find(story, claims);
     let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
+    let mut relations = Relations::default();
+    for together in compared(claims, lexicon, &repeated) {
+        meet::meet(&comparer, &together, &mut relations);
+    }
+    let figures = figure::ledger(&comparer, &relations, &repeated);
+    Comparison { relations, repeats, figures }
+}
+
+/// The claims that are compared with each other: those whose events have one root.
+fn compared(claims: &[Claim], lexicon: &Lexicon, repeated: &BTreeSet<ClaimIndex>) -> Vec<Vec<ClaimIndex>> {
     let mut of_root: BTreeMap<EventId, Vec<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
         let told = claim.event.as_ref().filter(|event| !lexicon.event(event.value).uncompared);
@@ -95,12 +109,7 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
             of_root.entry(root(event.value, lexicon)).or_default().push(index);
         }
     }
-    let mut relations = Relations::default();
-    for together in of_root.values() {
-        meet::meet(&comparer, together, &mut relations);
-    }
-    let figures = figure::ledger(&comparer, &relations, &repeated);
-    Comparison { relations, repeats, figures }
+    of_root.into_values().collect()
 }
 
 /// A pair that is not told is of different scope. So of those only a part and its whole are told, within one event.

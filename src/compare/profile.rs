@@ -13,6 +13,10 @@ use crate::time::Interval;
 /// What [`Comparer::relate`] looks at in a claim and finds there or not. Whether one figure is above another, one time
 /// before another and one speaker another's equal is no part of it.
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a comparison asks, and answered by itself"
+)]
 pub(super) struct Profile<'a> {
     event: EventId,
     subject: Subject,
@@ -47,6 +51,7 @@ enum Counts {
 
 /// What links make of a claim's scope.
 #[derive(Copy, Clone, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "links of several kinds can stand together")]
 struct Links {
     /// Whether it is linked to another claim of its article, or another to it.
     any: bool,

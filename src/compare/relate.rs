@@ -80,6 +80,17 @@ impl<'a> Comparer<'a> {
         Walk { aspects, questions, speakers: pair.speakers(), verdict }
     }
 
+    /// How the count of two claims can change. Of two words for one event the more cautious decides: the arrested only
+    /// rise, but set against the detained they need not.
+    pub(super) fn class(&self, one: &Claim, another: &Claim) -> CountClass {
+        let class = |claim: &Claim| claim.event.map(|event| self.scopes.lexicon.event(event.value).count);
+        match (class(one), class(another)) {
+            (Some(CountClass::Once), _) | (_, Some(CountClass::Once)) => CountClass::Once,
+            (Some(CountClass::Level), _) | (_, Some(CountClass::Level)) => CountClass::Level,
+            _ => CountClass::Cumulative,
+        }
+    }
+
     pub(super) fn get(&self, claim: ClaimIndex) -> &'a Claim {
         &self.scopes.claims[claim.0 as usize]
     }
@@ -364,15 +375,7 @@ impl Pair<'_, '_> {
         speaker::identity(self.comparer.scopes.story, self.comparer.scopes.lexicon, self.one, self.another)
     }
 
-    /// How the count can change. Of two words for one event the more cautious decides: the arrested only rise, but
-    /// set against the detained they need not.
     fn class(&self) -> CountClass {
-        let class =
-            |claim: &Claim| claim.event.map(|event| self.comparer.scopes.lexicon.event(event.value).count);
-        match (class(self.one), class(self.another)) {
-            (Some(CountClass::Once), _) | (_, Some(CountClass::Once)) => CountClass::Once,
-            (Some(CountClass::Level), _) | (_, Some(CountClass::Level)) => CountClass::Level,
-            _ => CountClass::Cumulative,
-        }
+        self.comparer.class(self.one, self.another)
     }
 }

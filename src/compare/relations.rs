@@ -81,15 +81,6 @@ impl<'a> Bundle<'a> {
         self.a.iter().chain(others).copied()
     }
 
-    /// The claims that come first in a pair: the older and the parts, else those before another in the documents.
-    pub fn firsts(self) -> impl Iterator<Item = ClaimIndex> + 'a {
-        let last = |side: &[ClaimIndex]| side.iter().max().copied();
-        let (after_a, after_b) = if self.is_directed { (None, None) } else { (last(self.b), last(self.a)) };
-        let a = self.a.iter().filter(move |&&claim| self.is_directed || Some(claim) < after_a);
-        let b = self.b.iter().filter(move |&&claim| !self.is_within() && Some(claim) < after_b);
-        a.chain(b).copied()
-    }
-
     /// Both ways to go from a claim to one that it is in this relation to: one side and the other.
     pub fn ways(self) -> impl Iterator<Item = (&'a [ClaimIndex], &'a [ClaimIndex])> {
         let back = (!self.is_within()).then_some((self.b, self.a));
@@ -111,7 +102,8 @@ impl<'a> Bundle<'a> {
         std::ptr::eq(self.a, self.b)
     }
 
-    fn pairs(self) -> impl Iterator<Item = Relation> + 'a {
+    /// Its relations, pair by pair.
+    pub fn pairs(self) -> impl Iterator<Item = Relation> + 'a {
         let relation = move |a: ClaimIndex, b: ClaimIndex| {
             let (a, b) = if self.is_directed { (a, b) } else { (a.min(b), a.max(b)) };
             Relation { a, b, kind: self.kind, reason: self.reason }

@@ -1,11 +1,13 @@
 //! What a figure leaves: of those who were shot, whoever is not said to have died was injured.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ptr;
 
-use super::figure::{Concluded, Figure};
+use super::figure::{Concluded, Figure, narrowness};
 use super::relate::Comparer;
 use super::sum::Parts;
-use crate::claim::LinkKind;
+use crate::claim::{LinkKind, Subject};
 use crate::lexicon::EventId;
 use crate::quantity::Amount;
 
@@ -14,12 +16,9 @@ use crate::quantity::Amount;
 pub(super) fn lines(comparer: &Comparer<'_>, figures: &[Figure], parts: &Parts) -> Vec<Figure> {
     let lexicon = comparer.scopes().lexicon;
     let mut lines: Vec<Figure> = Vec::new();
-    let mut widest_of: BTreeMap<EventId, &Figure> = BTreeMap::new();
-    for figure in figures {
-        widest_of.entry(figure.event).or_insert(figure);
-    }
+    let widest_of = widest(comparer, figures);
     let widest = |event: EventId| widest_of.get(&event).copied();
-    for sum in figures.iter().filter(|&sum| widest(sum.event).is_some_and(|first| std::ptr::eq(first, sum))) {
+    for sum in figures.iter().filter(|&sum| widest(sum.event).is_some_and(|widest| ptr::eq(widest, sum))) {
         let summands = lexicon.summands(sum.event);
         let Some(&part) = summands.last().filter(|&&part| widest(part).is_none()) else { continue };
         let others = summands.iter().filter(|&&other| other != part && !is_beside(comparer, sum, other));
@@ -43,6 +42,25 @@ pub(super) fn lines(comparer: &Comparer<'_>, figures: &[Figure], parts: &Parts) 
         }
     }
     lines
+}
+
+/// The widest figure of each event; of two as wide the newer, then the higher. Which comes first in the documents does
+/// not show.
+fn widest<'f>(comparer: &Comparer<'_>, figures: &'f [Figure]) -> BTreeMap<EventId, &'f Figure> {
+    let order = |figure: &Figure| {
+        let newest = figure.as_of.map(|as_of| (as_of.to, as_of.from));
+        let Subject { class, across, nation, head } = figure.subject;
+        let scope = (class, across, nation, head, figure.place, figure.unit);
+        (narrowness(comparer, figure), Reverse((newest, figure.high, figure.low)), scope)
+    };
+    let mut widest: BTreeMap<EventId, &Figure> = BTreeMap::new();
+    for figure in figures {
+        let known = widest.entry(figure.event).or_insert(figure);
+        if order(figure) < order(known) {
+            *known = figure;
+        }
+    }
+    widest
 }
 
 /// Whether a figure counts those beside others of an event: "one man died and three others were shot".

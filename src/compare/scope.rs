@@ -308,7 +308,7 @@ impl Scopes<'_> {
         }
         match (occasion(a), occasion(b)) {
             (Some(one), Some(another)) => {
-                !(time::stated_when(a).is_some() && time::stated_when(b).is_some()) && !one.overlaps(another)
+                !(one.overlaps(another) || (time::stated_when(a).is_some() && time::stated_when(b).is_some()))
             }
             // Nobody can tell: the doubt is weighed with the verdict.
             _ => false,

@@ -49,7 +49,7 @@ pub(super) struct Name<'a> {
     speaker: Option<SpeakerId>,
     place: Option<PlaceId>,
     outlet: Option<OutletId>,
-    name: Option<&'a str>,
+    person: Option<&'a str>,
     words: &'a str,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn name<'a>(story: &'a Story, lexicon: &Lexicon, claim: &Claim) -> Op
     let words = |span: Span| text.get(span.range()).unwrap_or_default();
     let Attribution { span, speaker, place, outlet, name, .. } = attribution;
     let voice = Voice { attribution, text, lexicon };
-    voice.is_named().then(|| Name { speaker, place, outlet, name: name.map(words), words: words(span) })
+    voice.is_named().then(|| Name { speaker, place, outlet, person: name.map(words), words: words(span) })
 }
 
 fn reading<'story>(story: &'story Story, claim: &Claim) -> &'story str {

@@ -1,9 +1,7 @@
 //! A sentence with the phrases that the lexicon finds in it.
 
 use super::token::{Shape, Token, TokenKind};
-use crate::lexicon::{
-    Case, Function, Kinds, Lexicon, Meaning, Sense, Senses, Slot, VerbForm, WordId, Words,
-};
+use crate::lexicon::{Case, Function, Kinds, Lexicon, Meaning, Sense, Senses, Slot, VerbForm, WordId, Words};
 use crate::source::Span;
 
 /// A phrase of the lexicon in a sentence.

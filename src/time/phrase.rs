@@ -27,10 +27,9 @@ pub fn phrase(words: &[&str], published: Option<&Publication>) -> Option<When> {
     if let Some(day) = weekday(first) {
         let date = last(day, published?)?;
         // "Wednesday night" lasts until Thursday dawns.
-        return Some(match words.get(1).is_some_and(|word| word.eq_ignore_ascii_case("night")) {
-            true => days(date, date.tomorrow().ok()?, published, 2),
-            false => day_of(date, published, 1),
-        });
+        let is_night = words.get(1).is_some_and(|word| word.eq_ignore_ascii_case("night"));
+        let until = if is_night { date.tomorrow().ok()? } else { date };
+        return Some(days(date, until, published, 1 + usize::from(is_night)));
     }
     if let Some(when) = published.and_then(|published| relative(words, published)) {
         return Some(when);

@@ -76,14 +76,18 @@ pub(super) fn findings(
         };
         findings.extend(differing.into_iter().map(|differing| {
             let sides: Vec<String> = differing.sides.iter().map(|side| side[0].value.clone()).collect();
-            let values = [("{person}", differing.name.clone()), ("{sides}", list(&sides, "or"))];
+            let value = |name: &str| match name {
+                "person" => Some(differing.name.clone()),
+                "sides" => Some(list(&sides, "or")),
+                _ => None,
+            };
             let finding = Finding {
                 check,
                 code: lexicon.text(row.id).to_owned(),
                 severity,
-                message: fill(lexicon.text(row.message), &values),
+                message: fill(lexicon.text(row.message), value),
                 short: short(wording, &differing),
-                help: fill(lexicon.text(row.help), &values),
+                help: fill(lexicon.text(row.help), value),
                 labels: labels(wording, &differing.sides),
             };
             (None, finding)

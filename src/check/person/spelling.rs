@@ -3,7 +3,7 @@
 //! Spellings that are near each other stand near each other when all names are sorted: by surname, by given name and by
 //! sound. Each name is held against a few neighbours, so that the work grows with the number of names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Cast, Differing, Told};
 use crate::name::{Person, is_variant};
@@ -16,7 +16,7 @@ type Order = fn(&Person) -> (&str, &str);
 
 pub(super) fn differing(cast: &Cast<'_>) -> Vec<Differing> {
     let people = &cast.people;
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let orders: [Order; 2] =
         [|person| (&person.surname, &person.given), |person| (&person.given, &person.surname)];
     for order in orders {
@@ -25,12 +25,30 @@ pub(super) fn differing(cast: &Cast<'_>) -> Vec<Differing> {
         for (place, &one) in sorted.iter().enumerate() {
             for &other in sorted[place + 1..].iter().take(NEIGHBOURS) {
                 if is_one_person(cast, &people[one], &people[other]) {
-                    pairs.insert((one.min(other), one.max(other)));
+                    near.entry(one).or_default().insert(other);
+                    near.entry(other).or_default().insert(one);
                 }
             }
         }
     }
-    pairs.into_iter().map(|(one, other)| pair(cast, one, other)).collect()
+    gathered(cast, &near)
+}
+
+/// One finding a person: the spelling that most mentions have, with every other that is near it.
+fn gathered(cast: &Cast<'_>, near: &BTreeMap<usize, BTreeSet<usize>>) -> Vec<Differing> {
+    let mut usual: Vec<usize> = near.keys().copied().collect();
+    usual.sort_by_key(|&number| (std::cmp::Reverse(cast.people[number].full.len()), number));
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut found = Vec::new();
+    for one in usual {
+        let others: Vec<usize> = near[&one].difference(&told).copied().collect();
+        if !told.contains(&one) && !others.is_empty() {
+            told.insert(one);
+            told.extend(&others);
+            found.push(spelt(cast, one, &others));
+        }
+    }
+    found
 }
 
 /// Whether two people of nearly one name are one: no article has both, and what is said of them agrees.
@@ -65,7 +83,8 @@ fn agree(cast: &Cast<'_>, one: &Person, other: &Person) -> bool {
     !ages(one).is_disjoint(&ages(other)) || !titles(one).is_disjoint(&titles(other))
 }
 
-fn pair(cast: &Cast<'_>, one: usize, other: usize) -> Differing {
+/// The spellings of one person, that of most mentions first.
+fn spelt(cast: &Cast<'_>, one: usize, others: &[usize]) -> Differing {
     let side = |number: usize| -> Vec<Told> {
         let person = &cast.people[number];
         let value = cast.name(person);
@@ -73,8 +92,7 @@ fn pair(cast: &Cast<'_>, one: usize, other: usize) -> Differing {
         full.map(|mention| Told { value: value.clone(), article: mention.article, span: mention.span })
             .collect()
     };
-    // The spelling of most articles first.
-    let mut sides = vec![side(one), side(other)];
+    let mut sides: Vec<Vec<Told>> = std::iter::once(one).chain(others.iter().copied()).map(side).collect();
     sides.sort_by_key(|side| (std::cmp::Reverse(side.len()), side[0].article, side[0].span));
     Differing { name: sides[0][0].value.clone(), sides }
 }
