@@ -43,6 +43,7 @@ pub(crate) fn tables(tables: &Tables) -> String {
         zones,
         offsets,
         furniture,
+        opposites,
         irregular,
         checks
     );

@@ -19,6 +19,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod compare;
+pub mod draft;
 pub mod lexicon;
 pub mod name;
 pub mod quantity;
@@ -63,6 +64,25 @@ pub fn check(story: Story, lexicon: &Lexicon, settings: &Settings) -> Checked {
 pub fn read(story: &Story, lexicon: &Lexicon, settings: &Settings) -> Read {
     let names = check::people_are_asked_for(lexicon, settings);
     if names { claim::read_with_names(story, lexicon) } else { claim::read(story, lexicon) }
+}
+
+/// A draft that was held against its sources, with both.
+#[derive(Debug)]
+pub struct HeldDraft {
+    /// The draft first, then its sources.
+    pub story: Story,
+    /// What was read of them.
+    pub read: Read,
+    /// What came of it.
+    pub held: draft::Held,
+}
+
+/// Holds a draft, the first article of a story, against its sources, which are the others.
+#[must_use]
+pub fn hold(story: Story, lexicon: &Lexicon, settings: &Settings) -> HeldDraft {
+    let read = claim::read_with_names(&story, lexicon);
+    let held = draft::hold(&story, &read, lexicon, settings);
+    HeldDraft { story, read, held }
 }
 
 /// Compares and checks the claims of a story that were read.

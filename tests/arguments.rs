@@ -8,19 +8,31 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 13] = [
+const CODES: [&str; 25] = [
     "age-conflict",
+    "altered-quote",
+    "attribution-dropped",
     "contradiction",
     "denied-figure",
     "disputed-figure",
+    "doubt-dropped",
+    "hedge-dropped",
+    "misattributed-quote",
     "misreport",
+    "misspelt-name",
     "name-variant",
     "outdated-figure",
     "part-above-whole",
     "possible-conflict",
     "retracted-figure",
+    "reversed-statement",
     "role-conflict",
+    "rounded-figure",
     "unexplained-fall",
+    "unsupported-date",
+    "unsupported-figure",
+    "unsupported-name",
+    "unsupported-quote",
     "unverified-claim",
 ];
 

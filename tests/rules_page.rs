@@ -25,7 +25,7 @@ const SOURCES: [&str; 6] = [
 ];
 
 /// The mappings of rule files, in the order of the page, and what the page calls them.
-const MAPPINGS: [(&str, &str); 28] = [
+const MAPPINGS: [(&str, &str); 29] = [
     ("WordFile", "A file of words"),
     ("EventWords", "An event"),
     ("VerbWords", "A verb of an event"),
@@ -50,6 +50,7 @@ const MAPPINGS: [(&str, &str); 28] = [
     ("RelationWords", "A relation"),
     ("StatementWords", "A statement"),
     ("PersonWords", "A person"),
+    ("DraftWords", "A draft"),
     ("CheckTest", "A test of a check"),
     ("Exactly", "Exactly what is found"),
     ("CaseArticle", "An article of a test or case"),
@@ -57,8 +58,11 @@ const MAPPINGS: [(&str, &str); 28] = [
 ];
 
 /// Values that have a form of their own.
-const FORMS: [(&str, &str); 2] =
-    [("Expectation", "`report`, `silent`, `todo` or a mapping"), ("Offsets", "list of offsets")];
+const FORMS: [(&str, &str); 3] = [
+    ("Expectation", "`report`, `silent`, `todo` or a mapping"),
+    ("Offsets", "list of offsets"),
+    ("Pair", "list of two texts"),
+];
 
 struct Types {
     structs: BTreeMap<String, (syn::ItemStruct, bool)>,

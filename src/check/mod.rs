@@ -28,6 +28,7 @@ pub use person::is_asked_for as people_are_asked_for;
 pub use settings::Settings;
 
 pub use wording::{Wording, short_day};
+pub(crate) use wording::{cut, fill};
 
 /// What the checks in force report on a story: errors first, then by event, the place of the first label and code.
 #[must_use]

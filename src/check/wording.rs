@@ -282,7 +282,7 @@ fn with_first<L: Iterator<Item = char>>(text: &str, change: fn(char) -> L) -> St
 }
 
 /// Text in at most so many characters, cut between words where that leaves any.
-pub(super) fn cut(text: &str, most: usize) -> String {
+pub(crate) fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -302,7 +302,7 @@ pub(super) fn list(items: &[String], last: &str) -> String {
 }
 
 /// A template with its placeholders filled by what stands for their names.
-pub(super) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::new();
     let mut rest = template;
     while let Some((before, from)) = rest.split_once('{') {

@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
-use clap::{ArgAction, ArgMatches, Args, ValueEnum};
+use clap::{ArgMatches, Args, ValueEnum};
 
 use super::Outcome;
 use super::batch::{self, ReadStory, Troubles};
-use super::options::{FailOn, Inputs, Look, RuleOptions, Rules, many};
+use super::options::{Inputs, Look, RuleOptions, many};
+use super::severities::{FailOn, Severities};
 use crate::check::Finding;
 use crate::lexicon::{Lexicon, Severity};
 use crate::report::json::{self, Sections};
 use crate::report::{self, Ink, Positions, Style};
-use crate::rules::nearest;
 use crate::{Checked, Settings};
 
 /// The arguments of `corroborate check`.
@@ -25,21 +25,8 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     look: Look,
-    /// The severity from which on findings fail
-    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Rules")]
-    fail_on: FailOn,
-    /// Report the findings of a check as errors (repeatable)
-    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
-    error: Vec<String>,
-    /// … as warnings
-    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
-    warning: Vec<String>,
-    /// … as advice
-    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
-    advice: Vec<String>,
-    /// … not at all; of several of these for one check the last holds
-    #[arg(long, value_name = "ID", action = ArgAction::Append, help_heading = "Rules")]
-    off: Vec<String>,
+    #[command(flatten)]
+    severities: Severities,
     #[command(flatten)]
     rules: RuleOptions,
 }
@@ -78,7 +65,7 @@ struct Counts {
 
 pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Outcome> {
     let rules = arguments.rules.load();
-    let settings = match arguments.settings(&rules, matches) {
+    let settings = match arguments.severities.settings(&rules, matches) {
         Ok(settings) => settings,
         Err(message) => {
             eprintln!("corroborate: {message}");
@@ -107,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Out
         },
     )?;
     troubles.rules = rules.errors;
-    let fails = counts.worst.is_some_and(|worst| arguments.fail_on.fails(worst));
+    let fails = counts.worst.is_some_and(|worst| arguments.severities.fail_on.fails(worst));
     match arguments.format {
         Format::Json => writeln!(out, "{}", sections.object(None, &troubles.entries()))?,
         Format::Jsonl if !troubles.none() => {
@@ -117,62 +104,16 @@ pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Out
         Format::Rich => {
             out.flush()?;
             troubles.print(&arguments.look)?;
-            write!(out, "{}", counts.closing(&troubles, arguments.fail_on, style))?;
+            write!(out, "{}", counts.closing(&troubles, arguments.severities.fail_on, style))?;
         }
         Format::Short => {
             out.flush()?;
             troubles.print(&arguments.look)?;
-            eprint!("{}", counts.closing(&troubles, arguments.fail_on, Style::plain()));
+            eprint!("{}", counts.closing(&troubles, arguments.severities.fail_on, Style::plain()));
         }
     }
     out.flush()?;
     Ok(troubles.or(if fails { Outcome::Findings } else { Outcome::Clean }))
-}
-
-impl Arguments {
-    /// The severities that the command line gives; of several for one check the last holds.
-    fn settings(&self, rules: &Rules, matches: &ArgMatches) -> Result<Settings, String> {
-        let lexicon = &rules.lexicon;
-        let mut overrides = Vec::new();
-        if rules.without_built_in {
-            let built_in =
-                lexicon.checks().into_iter().filter(|&id| lexicon.check(id).entry.0 < rules.built_in);
-            overrides.extend(built_in.map(|id| (id, None)));
-        }
-        let given = [
-            ("error", &self.error, Some(Severity::Error)),
-            ("warning", &self.warning, Some(Severity::Warning)),
-            ("advice", &self.advice, Some(Severity::Advice)),
-            ("off", &self.off, None),
-        ];
-        let mut ordered: Vec<(usize, &String, Option<Severity>)> = Vec::new();
-        for (option, ids, severity) in given {
-            let places = matches.indices_of(option).into_iter().flatten();
-            ordered.extend(places.zip(ids).map(|(place, id)| (place, id, severity)));
-        }
-        ordered.sort_by_key(|(place, ..)| *place);
-        for (_, id, severity) in ordered {
-            let check = lexicon.check_named(id).ok_or_else(|| unknown_check(id, lexicon))?;
-            overrides.push((check, severity));
-        }
-        let settings = Settings { overrides };
-        if lexicon.checks().iter().all(|&check| settings.severity(check, lexicon).is_none()) {
-            return Err(
-                "no check is in force, so there is nothing to answer. Add some with --rules DIR.".to_owned()
-            );
-        }
-        Ok(settings)
-    }
-}
-
-fn unknown_check(id: &str, lexicon: &Lexicon) -> String {
-    let checks = lexicon.checks();
-    let names = || checks.iter().map(|&check| lexicon.text(lexicon.check(check).id));
-    let hint = match nearest(id, names()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("There are {}.", names().collect::<Vec<_>>().join(", ")),
-    };
-    format!("no check has the id `{}`. {hint}", report::one_line(id))
 }
 
 fn printed(read: ReadStory, format: Format, lexicon: &Lexicon, settings: &Settings, style: Style) -> Printed {

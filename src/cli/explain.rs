@@ -88,7 +88,7 @@ fn render(page: &CheckPage, style: Style) -> String {
             },
         };
         let _ = writeln!(text, "\n  {} ({verdict})", sanitise(&test.name));
-        for article in &test.articles {
+        for article in test.draft.iter().chain(&test.articles) {
             let date = article.published.as_deref().map_or(String::new(), |date| format!(", {date}"));
             let line = format!("{}{date}: {}", article.source, article.text.trim());
             text.push_str(&wrapped(&line, "    "));

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::options::{FailOn, Look, many};
+use super::options::{Look, many};
+use super::severities::FailOn;
 use super::{Outcome, bench};
 use crate::lexicon::Severity;
 use crate::report::json::{self, ErrorEntry};

@@ -4,12 +4,14 @@ mod batch;
 mod bench;
 mod check;
 mod claims;
+mod draft;
 mod explain;
 mod figures;
 mod lint;
 mod options;
 mod quantities;
 mod quotes;
+mod severities;
 mod show;
 mod test;
 mod trace;
@@ -34,6 +36,8 @@ struct Cli {
 enum Command {
     /// Check the articles of stories against each other
     Check(check::Arguments),
+    /// Hold a draft against its sources before it is published
+    Draft(draft::Arguments),
     /// List the claims of articles: who, what, where, when, by whose word
     Claims(claims::Arguments),
     /// List the quantities of articles
@@ -84,6 +88,7 @@ pub fn run() -> ExitCode {
     let own = matches.subcommand().map_or(&matches, |(_, own)| own);
     let outcome = match cli.command {
         Command::Check(arguments) => check::run(&arguments, own),
+        Command::Draft(arguments) => draft::run(&arguments, own),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
         Command::Quotes(arguments) => quotes::run(&arguments),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::built_in;
-use crate::lexicon::{Lexicon, Severity};
+use crate::lexicon::Lexicon;
 use crate::report::{ColorChoice, Style, Terminal};
 use crate::rules::{self, CheckPage, Loaded, RuleError, RuleFile};
 
@@ -103,41 +103,6 @@ pub(super) enum ListFormat {
     Table,
     /// One JSON object a line
     Jsonl,
-}
-
-/// The severity at which `check` fails.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum FailOn {
-    /// At errors
-    Error,
-    /// At warnings and errors
-    Warning,
-    /// At any finding
-    Advice,
-    /// At none
-    Never,
-}
-
-impl FailOn {
-    /// Whether a finding of a severity fails.
-    pub(super) fn fails(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Advice => true,
-            Self::Never => false,
-        }
-    }
-
-    /// How the closing lines name it.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Advice => "advice",
-            Self::Never => "never",
-        }
-    }
 }
 
 /// "1 story", "2 stories"

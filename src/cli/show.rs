@@ -9,7 +9,7 @@ use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
 use crate::lexicon::{CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue};
-use crate::report::json::{relation_kind, severity, why};
+use crate::report::json::{draft_fault, relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
 use crate::source::Article;
 use crate::text::{Reading, Text};
@@ -109,6 +109,7 @@ fn checks(rules: &Rules) -> Table {
             Selection::Person(PersonTrait::Age) => "person: two ages".to_owned(),
             Selection::Person(PersonTrait::Name) => "person: two spellings".to_owned(),
             Selection::Person(PersonTrait::Role) => "person: two roles".to_owned(),
+            Selection::Draft(fault) => format!("draft: {}", draft_fault(fault)),
         };
         let origin = if built_in && rules.without_built_in { "left out" } else { rules.origin(row.entry) };
         let id = rules.lexicon.text(row.id);

@@ -105,6 +105,36 @@ pub enum PersonTrait {
     Role,
 }
 
+/// What can be wrong with a draft that is held against its sources.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum DraftFault {
+    /// No source has the figure.
+    UnsupportedFigure,
+    /// The sources have it exactly, and the draft rounds it without saying so.
+    RoundedFigure,
+    /// Every source hedges the figure, and the draft does not.
+    HedgeDropped,
+    /// No source vouches for the figure, and the draft does.
+    DoubtDropped,
+    /// One source has the figure by somebody's word, and the draft in its own voice.
+    AttributionDropped,
+    /// No source gives the date.
+    UnsupportedDate,
+    /// The draft denies what a source says, or says what it denies.
+    Reversed,
+    /// A source spells the name otherwise.
+    NameVariant,
+    /// No source has the name.
+    UnsupportedName,
+    /// A source has other words in the quotation.
+    AlteredQuote,
+    /// No source has the quotation.
+    UnsupportedQuote,
+    /// A source has somebody else say the quotation.
+    MisattributedQuote,
+}
+
 /// What a check selects.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Selection {
@@ -119,6 +149,8 @@ pub enum Selection {
     Statement(StatusCue),
     /// People about whom the articles differ.
     Person(PersonTrait),
+    /// What the sources of a draft do not bear out.
+    Draft(DraftFault),
 }
 
 /// A check.

@@ -261,6 +261,12 @@ impl Lexicon {
         found.unwrap_or(&[])
     }
 
+    /// The pairs of words that exclude each other, of all layers.
+    pub fn opposites(&self) -> impl Iterator<Item = (&str, &str)> {
+        let rows = self.layers.iter().flat_map(|tables| tables.opposites.iter());
+        rows.map(|row| (self.text(row.one), self.text(row.other)))
+    }
+
     /// The words of page furniture that begin with a byte, in lower case, and where they stand in their line.
     pub fn furniture(&self, first: u8) -> impl Iterator<Item = (&str, FurnitureAnchor)> {
         let first = first.to_ascii_lowercase();

@@ -12,7 +12,7 @@ mod lookup;
 mod rows;
 mod tables;
 
-pub use check::{Check, PersonTrait, Reason, RelationKind, Selection, Severity, StatusCue};
+pub use check::{Check, DraftFault, PersonTrait, Reason, RelationKind, Selection, Severity, StatusCue};
 pub use grammar::{
     Bound, Case, Change, Counted, Function, Meaning, NameWord, NounUse, Number, PlaceUse, Sense, Side, Slot,
     VerbForm,
@@ -21,8 +21,9 @@ pub use kinds::Kinds;
 pub use layers::Lexicon;
 pub use lookup::{Match, Senses, Words};
 pub use rows::{
-    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Outlet, Place,
-    Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Title, Tolerance, Unit, UnitKind, Vague, Zone,
+    CountClass, Cue, CueKind, Entry, EntryKind, Event, Furniture, FurnitureAnchor, Irregular, Opposite,
+    Outlet, Place, Qualifier, Reach, Speaker, SpeakerKind, Strength, Subject, Title, Tolerance, Unit,
+    UnitKind, Vague, Zone,
 };
 pub use tables::{
     Bucket, CheckId, CueId, Edge, EntryId, EventId, Key, Node, OutletId, PlaceId, QualifierId, Range,

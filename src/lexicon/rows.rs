@@ -382,6 +382,15 @@ pub struct Irregular {
     pub gerund: Option<Str>,
 }
 
+/// Two words that exclude each other: rise and fall.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Opposite {
+    /// One of them.
+    pub one: Str,
+    /// The other.
+    pub other: Str,
+}
+
 /// Where the words of page furniture stand in their line.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"))]

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    Check, Cue, Entry, Event, Furniture, Irregular, Kinds, Outlet, Place, Qualifier, Sense, Slot, Speaker,
-    Subject, Title, Unit, Vague, Zone,
+    Check, Cue, Entry, Event, Furniture, Irregular, Kinds, Opposite, Outlet, Place, Qualifier, Sense, Slot,
+    Speaker, Subject, Title, Unit, Vague, Zone,
 };
 
 /// A string of the pool: byte offset and length in bytes.
@@ -239,6 +239,8 @@ pub struct Tables {
     pub offsets: Cow<'static, [i32]>,
     /// Lines that are no prose.
     pub furniture: Cow<'static, [Furniture]>,
+    /// Words that exclude each other.
+    pub opposites: Cow<'static, [Opposite]>,
     /// Nouns and verbs whose forms spelling does not give. A verb has a participle.
     pub irregular: Cow<'static, [Irregular]>,
     /// Checks.

@@ -3,6 +3,7 @@
 //! Nothing here asks the environment how output should look but [`Terminal`]; the rest is told by a [`Style`].
 //! Nothing from outside is printed without [`sanitise`] or [`one_line`].
 
+mod annotated;
 mod crop;
 mod error;
 mod excerpt;
@@ -19,6 +20,7 @@ mod table;
 mod width;
 mod wrap;
 
+pub use annotated::annotated;
 pub use error::error;
 pub use position::Positions;
 pub use sanitise::{one_line, sanitise};

@@ -13,7 +13,9 @@ use super::yaml::Text;
 pub struct CheckTest {
     /// What it shows.
     pub name: String,
-    /// The story.
+    /// The draft, for a check of drafts.
+    pub draft: Option<CaseArticle>,
+    /// The story, or the sources of the draft.
     pub articles: Vec<CaseArticle>,
     /// What the check does: `report`, `silent` or `todo`, or exactly what is found.
     pub expect: Expectation,

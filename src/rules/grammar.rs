@@ -7,8 +7,8 @@ use super::schema::{Entries, QuantityWords, UnitWords, WordFile};
 use super::yaml::Text;
 use super::yaml::span;
 use crate::lexicon::{
-    Bound, Case, Change, Cue, CueId, EntryKind, Function, Furniture, Meaning, Qualifier, QualifierId, Reach,
-    Side, Strength, Unit, UnitId, Vague, VagueId, VerbForm,
+    Bound, Case, Change, Cue, CueId, EntryKind, Function, Furniture, Meaning, Opposite, Qualifier,
+    QualifierId, Reach, Side, Strength, Unit, UnitId, Vague, VagueId, VerbForm,
 };
 
 pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
@@ -23,6 +23,10 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) 
     }
     cues(compiler, file, parsed);
     speech(compiler, file, parsed);
+    for (one, other) in &parsed.opposites {
+        let row = Opposite { one: compiler.text(&one.value), other: compiler.text(&other.value) };
+        push(&mut compiler.tables.opposites, row);
+    }
     for furniture in &parsed.furniture {
         for words in &furniture.words {
             let entry = compiler.entry(EntryKind::Furniture, words, file);

@@ -9,8 +9,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
-    Bound, CountClass, Counted, CueKind, FurnitureAnchor, PersonTrait, Reach, Reason, RelationKind, Severity,
-    Side, SpeakerKind, Strength, Tolerance, UnitKind,
+    Bound, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, PersonTrait, Reach, Reason,
+    RelationKind, Severity, Side, SpeakerKind, Strength, Tolerance, UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -42,6 +42,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
         deserializer.deserialize_map(InOrder(PhantomData))
     }
 }
+
+/// Two words that belong together.
+pub(super) type Pair = (Text, Text);
 
 /// A file of words.
 #[derive(Debug, Default, Deserialize)]
@@ -89,6 +92,8 @@ pub(super) struct WordFile {
     pub(super) titles: Entries<TitleWords>,
     /// Words that names of people, organisations and places are made of.
     pub(super) naming: Naming,
+    /// Pairs of words that exclude each other: [rise, fall].
+    pub(super) opposites: Vec<Pair>,
     /// Outlets and agencies.
     pub(super) outlets: Entries<Option<OutletWords>>,
     /// Zone abbreviations and their offsets from UTC.
@@ -436,12 +441,14 @@ pub(super) struct FurnitureWords {
 pub(super) struct CheckFile {
     /// Its name, which is the code of its findings. That of a built-in check replaces it.
     pub(super) id: Text,
-    /// The relations between claims that it reports; either this, `statement` or `person`.
+    /// The relations between claims that it reports; either this, `statement`, `person` or `draft`.
     pub(super) relation: Option<RelationWords>,
     /// The statements that it reports.
     pub(super) statement: Option<StatementWords>,
     /// The people that it reports.
     pub(super) person: Option<PersonWords>,
+    /// What it reports of a draft.
+    pub(super) draft: Option<DraftWords>,
     /// How bad a finding is.
     pub(super) severity: Severity,
     /// What a finding says, in one sentence without a full stop, with placeholders.
@@ -471,6 +478,14 @@ pub(super) struct RelationWords {
 pub(super) struct PersonWords {
     /// In what the articles differ about a person.
     pub(super) differs_in: PersonTrait,
+}
+
+/// What a check selects of a draft that is held against its sources.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DraftWords {
+    /// What is wrong with the draft.
+    pub(super) is: DraftFault,
 }
 
 /// The statements a check selects.

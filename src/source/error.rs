@@ -89,7 +89,9 @@ pub enum Problem {
 }
 
 impl SourceError {
-    pub(super) fn new(path: &str, problem: Problem) -> Self {
+    /// A problem of an input that is named by its path.
+    #[must_use]
+    pub fn new(path: &str, problem: Problem) -> Self {
         Self { path: path.to_owned(), line: None, problem, excerpt: None }
     }
 

@@ -35,8 +35,10 @@ pub enum Case {
     Check {
         /// The check's id.
         id: String,
-        /// The story.
+        /// The story; where there is a draft, the draft and then its sources.
         articles: Vec<CaseArticle>,
+        /// Whether the first of them is a draft.
+        draft: bool,
         /// What the check does with it.
         expect: Expectation,
     },
@@ -85,7 +87,12 @@ impl Suite {
             tests.extend(page.tests.into_iter().map(|test| Test {
                 group: page.file.clone(),
                 name: test.name,
-                case: Case::Check { id: page.id.clone(), articles: test.articles, expect: test.expect },
+                case: Case::Check {
+                    id: page.id.clone(),
+                    draft: test.draft.is_some(),
+                    articles: test.draft.into_iter().chain(test.articles).collect(),
+                    expect: test.expect,
+                },
             }));
         }
         let cases = rules::cases::word_cases(files).into_iter();

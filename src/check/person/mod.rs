@@ -49,7 +49,7 @@ pub fn is_asked_for(lexicon: &Lexicon, settings: &Settings) -> bool {
 fn in_force(lexicon: &Lexicon, settings: &Settings) -> Vec<(CheckId, PersonTrait, Severity)> {
     let select = |check| match lexicon.check(check).selects {
         Selection::Person(differs) => Some((check, differs, settings.severity(check, lexicon)?)),
-        Selection::Relation { .. } | Selection::Statement(_) => None,
+        Selection::Relation { .. } | Selection::Statement(_) | Selection::Draft(_) => None,
     };
     lexicon.checks().into_iter().filter_map(select).collect()
 }

@@ -9,7 +9,7 @@ use super::quantity::Number;
 use crate::Checked;
 use crate::claim::ClaimIndex;
 use crate::compare::{Concluded, Figure, FigureStatus};
-use crate::lexicon::{Lexicon, Reason, RelationKind, Severity};
+use crate::lexicon::{DraftFault, Lexicon, Reason, RelationKind, Severity};
 use crate::source::Story;
 
 /// The sections of an answer, each a list of objects already written.
@@ -167,7 +167,7 @@ fn figure_line<'a>(
     })
 }
 
-fn finding_line(story: &Story, finding: &crate::check::Finding) -> String {
+pub(super) fn finding_line(story: &Story, finding: &crate::check::Finding) -> String {
     let labels = finding.labels.iter().map(|label| {
         let article = &story.articles[label.article];
         LabelRow {
@@ -208,6 +208,25 @@ pub(crate) fn figure_status(status: FigureStatus) -> &'static str {
         FigureStatus::Updated => "updated",
         FigureStatus::SingleOrigin => "single-origin",
         FigureStatus::Unverified => "unverified",
+    }
+}
+
+/// The name of what is wrong with a draft.
+#[must_use]
+pub(crate) fn draft_fault(fault: DraftFault) -> &'static str {
+    match fault {
+        DraftFault::UnsupportedFigure => "unsupported-figure",
+        DraftFault::RoundedFigure => "rounded-figure",
+        DraftFault::HedgeDropped => "hedge-dropped",
+        DraftFault::DoubtDropped => "doubt-dropped",
+        DraftFault::AttributionDropped => "attribution-dropped",
+        DraftFault::UnsupportedDate => "unsupported-date",
+        DraftFault::Reversed => "reversed",
+        DraftFault::NameVariant => "name-variant",
+        DraftFault::UnsupportedName => "unsupported-name",
+        DraftFault::AlteredQuote => "altered-quote",
+        DraftFault::UnsupportedQuote => "unsupported-quote",
+        DraftFault::MisattributedQuote => "misattributed-quote",
     }
 }
 

@@ -1,6 +1,7 @@
 //! JSON, as `docs/json.md` states it. What is written here is public: a key keeps its meaning within a schema.
 
 mod claim;
+mod draft;
 mod finding;
 mod quantity;
 mod quotation;
@@ -15,8 +16,10 @@ use write::Writer;
 
 pub(crate) use claim::{basis, construction, link_kind, standing, status};
 pub use claim::{claims, id};
+pub use draft::draft;
+pub(crate) use draft::support;
 pub use finding::{Sections, sections};
-pub(crate) use finding::{figure_status, relation_kind, severity, why};
+pub(crate) use finding::{draft_fault, figure_status, relation_kind, severity, why};
 pub use quantity::quantities;
 pub(crate) use quantity::{kind, reason};
 pub use quotation::quotations;

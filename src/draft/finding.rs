@@ -1,0 +1,226 @@
+//! Faults of a draft as findings, in the words of the checks that select them.
+
+use super::date::{Dated, Fault as DateFault};
+use super::figure::{Figures, Verdict as FigureVerdict};
+use super::hedge::Lost;
+use super::material::{DRAFT, Figure, Material};
+use super::name::Fault as NameFault;
+use super::quotation::{Place, Verdict};
+use super::reversed::Reversal;
+use super::value::Fit;
+use crate::check::{Finding, Label, Settings, cut, fill};
+use crate::lexicon::{CheckId, DraftFault, Selection, Severity};
+use crate::name::Mention;
+use crate::quantity::words;
+use crate::quotation::Quotation;
+use crate::source::Span;
+
+/// Labels are shorter than 45 characters.
+const LABEL: usize = 44;
+
+/// What was found, in the order in which it was found.
+pub(super) struct Report<'m, 'a> {
+    material: &'m Material<'a>,
+    /// The checks in force.
+    checks: Vec<(DraftFault, CheckId, Severity)>,
+    findings: Vec<Finding>,
+}
+
+/// A fault: what the draft says, and what a source says instead.
+pub(super) struct Told {
+    pub(super) fault: DraftFault,
+    /// The words of the draft.
+    pub(super) span: Span,
+    /// Them, as a message says them.
+    pub(super) said: String,
+    /// Where a source says something else or nearly the same: passage and words.
+    pub(super) near: Option<(usize, Span)>,
+    /// Them, as a message says them; the passage's own words where it is empty.
+    pub(super) found: String,
+}
+
+impl<'m, 'a> Report<'m, 'a> {
+    pub(super) fn new(material: &'m Material<'a>, settings: &Settings) -> Self {
+        let lexicon = material.lexicon;
+        let checks = lexicon.checks().into_iter().filter_map(|check| match lexicon.check(check).selects {
+            Selection::Draft(fault) => Some((fault, check, settings.severity(check, lexicon)?)),
+            _ => None,
+        });
+        Self { material, checks: checks.collect(), findings: Vec::new() }
+    }
+
+    /// The findings by their place in the draft.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        self.findings.sort_by(|one, another| {
+            let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
+            place(one).cmp(&place(another)).then_with(|| one.code.cmp(&another.code))
+        });
+        self.findings
+    }
+
+    /// What is to say of a figure of the draft.
+    pub(super) fn figure(&mut self, figure: &Figure, verdict: &FigureVerdict, figures: &Figures) {
+        let said = self.in_words(figure);
+        match verdict {
+            FigureVerdict::Stated(source, Fit::Flat) => {
+                let near = Some((source.passage, source.quantity.span));
+                let found = self.in_words(source);
+                let span = figure.quantity.span;
+                self.tell(&Told { fault: DraftFault::RoundedFigure, span, said, near, found });
+            }
+            FigureVerdict::Stated(..) | FigureVerdict::Words | FigureVerdict::Counted => {}
+            FigureVerdict::Other(other) => {
+                let near = Some((other.passage, other.quantity.span));
+                let found = self.in_words(other);
+                let span = figure.quantity.span;
+                self.tell(&Told { fault: DraftFault::UnsupportedFigure, span, said, near, found });
+            }
+            FigureVerdict::Nothing => {
+                let nearest = self.material.nearest(&self.material.passages[figure.passage].words);
+                let alike = |other: &&Figure| other.quantity.unit == figure.quantity.unit;
+                let rival = nearest.and_then(|passage| figures.of_passage(passage).find(alike));
+                let near = match rival {
+                    Some(rival) => Some((rival.passage, rival.quantity.span)),
+                    None => nearest.map(|passage| (passage, self.material.passages[passage].span)),
+                };
+                let found = rival.map(|rival| self.in_words(rival)).unwrap_or_default();
+                let span = self.wrong(figure, rival);
+                self.tell(&Told { fault: DraftFault::UnsupportedFigure, span, said, near, found });
+            }
+        }
+    }
+
+    /// Reports a figure that is given with less care than the sources give it.
+    pub(super) fn lost(&mut self, figure: &Figure, lost: Lost, near: (usize, Span)) {
+        let fault = match lost {
+            Lost::Hedge => DraftFault::HedgeDropped,
+            Lost::Doubt => DraftFault::DoubtDropped,
+            Lost::Attribution => DraftFault::AttributionDropped,
+        };
+        let said = self.in_words(figure);
+        self.tell(&Told { fault, span: figure.quantity.span, said, near: Some(near), found: String::new() });
+    }
+
+    /// What is wrong in a figure that a scale follows: the scale where a source has the same number of another, else
+    /// the number. "1.8 million" for 1.8 billion, "1.5 billion" for 1.8 billion.
+    fn wrong(&self, figure: &Figure, rival: Option<&Figure>) -> Span {
+        let text = self.material.article(figure.passage).reading();
+        let numeral = figure.quantity.numeral;
+        let Some((number, scale)) = numeral.of(text).split_once(' ') else { return figure.quantity.span };
+        let known = rival.is_some_and(|rival| {
+            let other = rival.quantity.numeral.of(self.material.article(rival.passage).reading());
+            other.split_once(' ').is_some_and(|(other, _)| other == number)
+        });
+        let (start, end) = (numeral.start as usize, numeral.end as usize);
+        let plain = number.starts_with(|first: char| first.is_ascii_digit()) && !scale.contains(' ');
+        match (plain, known) {
+            (false, _) => figure.quantity.span,
+            (true, true) => Span::new(end - scale.len(), end),
+            (true, false) => Span::new(start, start + number.len()),
+        }
+    }
+
+    /// Reports a part of a date that no source gives, or gives to something else.
+    pub(super) fn date(&mut self, dated: &Dated, fault: DateFault) {
+        let near = match fault {
+            DateFault::Unknown => self.material.nearest(&self.material.passages[dated.passage].words),
+            DateFault::Other(passage) => Some(passage),
+        };
+        let near = near.map(|passage| (passage, self.material.passages[passage].span));
+        let said = self.material.words_of(DRAFT, dated.span);
+        let found = String::new();
+        self.tell(&Told { fault: DraftFault::UnsupportedDate, span: dated.span, said, near, found });
+    }
+
+    /// Reports a name that no source bears out.
+    pub(super) fn name(&mut self, mention: &Mention, fault: &NameFault) {
+        let said = self.material.words_of(DRAFT, mention.span);
+        let (fault, near) = match fault {
+            NameFault::Spelt(passage, span) => (DraftFault::NameVariant, Some((*passage, *span))),
+            NameFault::Unknown | NameFault::Apart => {
+                let passage = self.material.passage_at(DRAFT, mention.span.start);
+                let near = self.material.nearest(&self.material.passages[passage].words);
+                (DraftFault::UnsupportedName, near.map(|near| (near, self.material.passages[near].span)))
+            }
+        };
+        self.tell(&Told { fault, span: mention.span, said, near, found: String::new() });
+    }
+
+    /// Reports a quotation that no source has, or has otherwise.
+    pub(super) fn quotation(&mut self, quotation: &Quotation, verdict: &Verdict) {
+        let at =
+            |place: &Place, span: Span| Some((self.material.passage_at(place.article, span.start), span));
+        let (fault, span, near) = match verdict {
+            Verdict::Exact => return,
+            Verdict::Unsupported => (DraftFault::UnsupportedQuote, quotation.span, None),
+            Verdict::Altered(place) => (DraftFault::AlteredQuote, quotation.span, at(place, place.span)),
+            Verdict::OtherSpeaker(place, other) => {
+                let own = quotation.speaker.map_or(quotation.span, |speaker| speaker.span);
+                (DraftFault::MisattributedQuote, own, at(place, *other))
+            }
+        };
+        let said = self.material.words_of(DRAFT, span);
+        self.tell(&Told { fault, span, said, near, found: String::new() });
+    }
+
+    /// Reports a sentence that denies what a source says, or says what it denies.
+    pub(super) fn reversal(&mut self, reversal: &Reversal) {
+        let said = self.material.words_of(DRAFT, reversal.span);
+        let near = Some(reversal.near);
+        self.tell(&Told {
+            fault: DraftFault::Reversed,
+            span: reversal.span,
+            said,
+            near,
+            found: String::new(),
+        });
+    }
+
+    fn in_words(&self, figure: &Figure) -> String {
+        let article = self.material.passages[figure.passage].article;
+        let said = self.material.words_of(article, figure.quantity.numeral);
+        words::figure(&figure.quantity, &said, self.material.lexicon)
+    }
+
+    /// Reports a fault by every check that selects it.
+    pub(super) fn tell(&mut self, told: &Told) {
+        let material = self.material;
+        let lexicon = material.lexicon;
+        let source = told.near.map(|(passage, span)| (material.passages[passage].article, span));
+        let outlet =
+            source.map_or("no source", |(article, _)| material.story.articles[article].outlet_name());
+        let found = match source {
+            Some((article, span)) if told.found.is_empty() => material.words_of(article, span),
+            _ => told.found.clone(),
+        };
+        let values = [
+            ("{said}", cut(&told.said, 2 * LABEL)),
+            ("{found}", cut(&found, 2 * LABEL)),
+            ("{outlet}", outlet.to_owned()),
+        ];
+        let selected = self.checks.iter().filter(|(fault, ..)| *fault == told.fault);
+        for (_, check, severity) in selected {
+            let row = lexicon.check(*check);
+            let mut labels =
+                vec![Label { article: DRAFT, span: told.span, message: "in the draft".to_owned() }];
+            labels.extend(source.map(|(article, span)| Label {
+                article,
+                span,
+                message: cut(&format!("nearest: {outlet}"), LABEL),
+            }));
+            let value = |name: &str| {
+                let found = values.iter().find(|(known, _)| known.trim_matches(['{', '}']) == name);
+                found.map(|(_, value)| value.clone())
+            };
+            self.findings.push(Finding {
+                check: *check,
+                code: lexicon.text(row.id).to_owned(),
+                severity: *severity,
+                message: fill(lexicon.text(row.message), value),
+                short: String::new(),
+                help: fill(lexicon.text(row.help), value),
+                labels,
+            });
+        }
+    }
+}

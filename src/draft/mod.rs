@@ -1,0 +1,126 @@
+//! A draft held against its sources: what they do not bear out, and what they say instead.
+//!
+//! The draft is the first article of a story, its sources are the others. Each file finds one kind of fault; which of
+//! them are reported, how severe they are and what is printed stands in the rule files of the checks.
+
+mod counted;
+mod date;
+mod figure;
+mod finding;
+mod hedge;
+mod material;
+mod name;
+mod quotation;
+mod reversed;
+mod value;
+
+use crate::check::{Finding, Settings};
+use crate::claim::Read;
+use crate::lexicon::Lexicon;
+use crate::quantity::Quantity;
+use crate::source::{Span, Story};
+
+use date::Dates;
+use figure::{Figures, Verdict};
+use finding::Report;
+use material::{Figure, Material};
+use name::Names;
+use quotation::Quotations;
+use reversed::Opposites;
+use value::Fit;
+
+/// A draft that was held against its sources.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// What the checks of drafts report, by its place in the draft.
+    pub findings: Vec<Finding>,
+    /// The figures of the draft, by position, each with what bears it out.
+    pub figures: Vec<Covered>,
+}
+
+/// A figure of the draft, with what bears it out.
+#[derive(Clone, Debug)]
+pub struct Covered {
+    /// The figure.
+    pub quantity: Quantity,
+    /// How it is borne out.
+    pub by: Support,
+    /// Where the sources have it: article and words, one place a source.
+    pub places: Vec<(usize, Span)>,
+}
+
+/// How a figure of a draft is borne out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// A source has it.
+    Stated,
+    /// A source has it more exactly.
+    Rounded,
+    /// No source states it, but whoever reads them can count so far.
+    Counted,
+    /// Nothing bears it out.
+    Nothing,
+}
+
+/// Holds the first article of a story, a draft, against the others.
+#[must_use]
+pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) -> Held {
+    if story.articles.len() < 2 {
+        return Held::default();
+    }
+    let material = Material::new(story, read, lexicon);
+    let mut report = Report::new(&material, settings);
+    let figures = figures(&material, &mut report);
+    let dates = Dates::new(&material);
+    for dated in date::of_draft(&material) {
+        if let Some(fault) = dates.fault(&material, &dated) {
+            report.date(&dated, fault);
+        }
+    }
+    let names = Names::new(&material);
+    for mention in name::of_draft(&material) {
+        if let Some(fault) = names.fault(&material, mention) {
+            report.name(mention, &fault);
+        }
+    }
+    let quotations = quotation::of_draft(&material);
+    if !quotations.is_empty() {
+        let sources = Quotations::new(&material);
+        for quotation in &quotations {
+            report.quotation(quotation, &sources.verdict(&material, quotation));
+        }
+    }
+    let opposites = Opposites::new(lexicon);
+    for passage in material.draft() {
+        if let Some(reversal) = reversed::of_passage(&material, passage, &opposites) {
+            report.reversal(&reversal);
+        }
+    }
+    Held { findings: report.finish(), figures }
+}
+
+/// Holds the figures of the draft against those of its sources.
+fn figures(material: &Material, report: &mut Report) -> Vec<Covered> {
+    let figures = Figures::new(material);
+    let mut covered = Vec::new();
+    for figure in figure::of_draft(material) {
+        let verdict = figures.verdict(material, &figure);
+        report.figure(&figure, &verdict, &figures);
+        if let Some((lost, near)) = hedge::lost(material, &figures, &figure) {
+            report.lost(&figure, lost, near);
+        }
+        let (by, places) = match verdict {
+            Verdict::Stated(_, fit) => {
+                let by = if fit == Fit::Same { Support::Stated } else { Support::Rounded };
+                let place =
+                    |figure: &Figure| (material.passages[figure.passage].article, figure.quantity.span);
+                (by, figures.bearing(material, &figure).iter().map(place).collect())
+            }
+            Verdict::Words => (Support::Stated, Vec::new()),
+            Verdict::Counted => (Support::Counted, Vec::new()),
+            Verdict::Other(_) | Verdict::Nothing => (Support::Nothing, Vec::new()),
+        };
+        covered.push(Covered { quantity: figure.quantity, by, places });
+    }
+    covered
+}

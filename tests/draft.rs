@@ -1,0 +1,120 @@
+//! `corroborate draft` from outside.
+
+mod common;
+
+use common::{Folder, article, corroborate, list, run, snapshot, text};
+
+const KAZAKHSTAN: &str = "draft drafts/kazakhstan-2022.md --against sources/kazakhstan-2022";
+
+fn codes(folder: &Folder, draft: &str) -> Vec<String> {
+    let run = corroborate(["draft", draft, "--against", "sources", "--format", "json"]).within(folder).run();
+    list(&run.json(), "findings").iter().map(|finding| text(finding, "code").to_owned()).collect()
+}
+
+fn ferry(draft: &str) -> Folder {
+    Folder::new(&[
+        ("draft.md", draft.to_owned()),
+        (
+            "sources/harbour.md",
+            article(
+                "Harbour News",
+                "2022-01-07",
+                "Thirteen people were killed on the ferry on Thursday. “We left in good order,” said Captain Anna Petrova.",
+            ),
+        ),
+        (
+            "sources/valley.md",
+            article("Valley Post", "2022-01-07", "At least 40 people were injured on the ferry in Lund."),
+        ),
+    ])
+}
+
+#[test]
+fn a_draft_with_planted_errors() {
+    snapshot("draft-kazakhstan", &run(KAZAKHSTAN).shown());
+}
+
+#[test]
+fn the_findings_as_footnotes() {
+    snapshot("draft-kazakhstan-annotated", &run(&format!("{KAZAKHSTAN} --annotate")).shown());
+}
+
+#[test]
+fn every_finding_begins_in_the_draft_and_has_its_words() {
+    let object = run(&format!("{KAZAKHSTAN} --format json")).json();
+    let draft = std::fs::read_to_string("drafts/kazakhstan-2022.md").unwrap();
+    assert!(!list(&object, "findings").is_empty() && !list(&object, "figures").is_empty());
+    let first = list(&object, "findings").iter().map(|finding| &list(finding, "labels")[0]);
+    for place in first.chain(list(&object, "figures")) {
+        let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+        assert_eq!(text(place, "file"), "drafts/kazakhstan-2022.md");
+        assert_eq!(&draft[at("start")..at("end")], text(place, "text"));
+    }
+}
+
+#[test]
+fn a_draft_copied_from_a_source_has_no_findings() {
+    let folder = ferry(
+        "Thirteen people were killed on the ferry on Thursday. “We left in good order,” said Captain Anna Petrova.",
+    );
+    assert!(codes(&folder, "draft.md").is_empty());
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    assert_eq!(run.code, 0, "{}", run.printed());
+    assert!(run.stdout.contains("Of 1 figure, 1 borne out, 0 by more than one source."), "{}", run.stdout);
+}
+
+#[test]
+fn figures_names_days_and_quotations_are_told_apart() {
+    let folder = ferry(
+        "Fourteen people were killed on the ferry on Tuesday. “We left in perfect order,” said Captain Olga Ivanova.",
+    );
+    let expected = ["unsupported-figure", "unsupported-date", "altered-quote", "unsupported-name"];
+    assert_eq!(codes(&folder, "draft.md"), expected);
+}
+
+#[test]
+fn a_hedge_of_every_source_must_be_kept() {
+    assert_eq!(
+        codes(&ferry("Forty people were injured on the ferry in Lund."), "draft.md"),
+        ["hedge-dropped"]
+    );
+    assert!(codes(&ferry("At least 40 people were injured on the ferry in Lund."), "draft.md").is_empty());
+}
+
+#[test]
+fn a_draft_with_nothing_to_look_up_says_so() {
+    let folder = ferry("Nobody knows what comes next, and everybody waits.");
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.contains("The draft has no figure that a source could bear out."), "{}", run.stdout);
+}
+
+#[test]
+fn a_draft_in_another_language_is_no_all_clear() {
+    let folder =
+        ferry("Тринадцать человек погибли на пароме в четверг, сообщила капитан Анна Петрова журналистам.");
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("draft.md: not in English"), "{}", run.stderr);
+    assert!(!run.stdout.contains("No findings."), "{}", run.stdout);
+}
+
+#[test]
+fn a_draft_or_sources_that_are_not_there_are_no_all_clear() {
+    let folder = ferry("Thirteen people were killed.");
+    for line in
+        [["draft", "missing.md", "--against", "sources"], ["draft", "draft.md", "--against", "missing"]]
+    {
+        let run = corroborate(line).within(&folder).run();
+        assert_eq!(run.code, 2, "{}", run.printed());
+        assert!(run.stderr.contains("missing"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_check_of_drafts_can_be_turned_off() {
+    let folder = ferry("Fourteen people were killed on the ferry.");
+    let line = ["draft", "draft.md", "--against", "sources", "--off", "unsupported-figure"];
+    let run = corroborate(line).within(&folder).run();
+    assert_eq!(run.code, 0, "{}", run.printed());
+}
