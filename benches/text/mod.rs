@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 pub(crate) use draw::Draw;
+#[allow(unused_imports, reason = "each benchmark takes what it needs")]
 pub(crate) use story::story;
 
 /// The folder of the articles that the text is made from.
