@@ -47,7 +47,7 @@ fn measure(bencher: Bencher, stories: &[String]) {
     bencher.counter(ItemsCount::new(claims)).bench(|| {
         let findings = |(story, read): &(Story, Read)| {
             let comparison = compare::compare(story, &read.claims, &lexicon);
-            check::check(story, &read, &comparison, &lexicon, &settings).len()
+            check::check(story, read, &comparison, &lexicon, &settings).len()
         };
         stories.iter().map(findings).sum::<usize>()
     });
