@@ -1,9 +1,14 @@
 //! What holds for any input: no panic, spans on character boundaries, the same findings in any order, linear time.
 
+mod common;
+
 use std::collections::BTreeSet;
+use std::io;
 use std::time::Instant;
 
-use corroborate::claim::Claim;
+use corroborate::check::Label;
+use corroborate::claim::{Claim, ClaimIndex};
+use corroborate::compare::Relation;
 use corroborate::lexicon::Lexicon;
 use corroborate::report::{Positions, Style, json, rich, short};
 use corroborate::source::{self, Article, Span};
@@ -275,16 +280,34 @@ fn print(checked: &Checked, lexicon: &Lexicon) {
     serde_json::from_str::<serde_json::Value>(&object).unwrap();
 }
 
-/// What is reported, whatever the order: the code, and the words that each label marks, in which outlet.
-fn reported(Checked { story, findings, .. }: &Checked) -> BTreeSet<(String, BTreeSet<(String, String)>)> {
-    let sides = |finding: &corroborate::check::Finding| {
-        let label = |label: &corroborate::check::Label| {
-            let article = &story.articles[label.article];
-            (article.outlet_name().to_owned(), label.span.of(&article.text).to_owned())
-        };
-        finding.labels.iter().map(label).collect()
+/// Everything that is concluded, whatever the order: verdicts, the ledger and findings, with claims named by their
+/// outlets and numbers, and no order among them.
+fn concluded(Checked { story, read, comparison, findings, .. }: &Checked) -> Vec<String> {
+    let name = |claim: ClaimIndex| {
+        let claim = &read.claims[claim.0 as usize];
+        format!("{} {}", story.articles[claim.article as usize].outlet_name(), claim.number)
     };
-    findings.iter().map(|finding| (finding.code.clone(), sides(finding))).collect()
+    let names = |claims: &[ClaimIndex]| claims.iter().map(|&claim| name(claim)).collect::<BTreeSet<_>>();
+    let mut told = Vec::new();
+    for bundle in comparison.relations.bundles() {
+        told.extend(bundle.pairs().map(|Relation { a, b, kind, reason }| {
+            let earlier = bundle.is_directed.then(|| name(a));
+            format!("{:?} {earlier:?}: {kind:?} {reason:?}", names(&[a, b]))
+        }));
+    }
+    told.extend(comparison.figures.iter().map(|it| {
+        let scope = (it.event, it.subject, it.place, it.unit);
+        let value = (it.low, it.high, it.approximate, it.hull, it.as_of, it.status, it.concluded);
+        format!("{scope:?}: {value:?} {:?} of {:?}", names(&it.newest), names(&it.claims))
+    }));
+    told.extend(findings.iter().map(|finding| {
+        let label =
+            |label: &Label| (story.articles[label.article].outlet_name(), label.span, label.message.clone());
+        let labels: Vec<_> = finding.labels.iter().map(label).collect();
+        format!("{} {:?}: {} {labels:?}", finding.code, finding.severity, finding.message)
+    }));
+    told.sort();
+    told
 }
 
 proptest! {
@@ -313,8 +336,17 @@ proptest! {
 
 /// A sentence as a newspaper prints it, with a figure that can clash.
 fn sentence() -> impl Strategy<Value = String> {
-    let figure =
-        proptest::sample::select(vec!["11", "12", "13", "at least 12", "about 40", "dozens of", "two"]);
+    let figure = proptest::sample::select(vec![
+        "11",
+        "12",
+        "13",
+        "at least 12",
+        "about 40",
+        "dozens of",
+        "two",
+        "1,000",
+        "at least 1,040",
+    ]);
     let subject = proptest::sample::select(vec!["officers", "people", "protesters", "policemen"]);
     let event = proptest::sample::select(vec![
         "were killed",
@@ -323,7 +355,18 @@ fn sentence() -> impl Strategy<Value = String> {
         "were detained",
         "were beheaded",
     ]);
-    let place = proptest::sample::select(vec!["", " in Almaty", " in Kazakhstan"]);
+    let place = proptest::sample::select(vec![
+        "",
+        " in Almaty",
+        " in Kazakhstan",
+        " by Friday",
+        " on Thursday",
+        ", up from nine",
+        ", correcting an earlier figure",
+        ", including two children",
+        ". Another three died in hospital",
+        ". The figure could not be independently confirmed",
+    ]);
     let speaker = proptest::sample::select(vec![
         "",
         "Almaty police said ",
@@ -335,30 +378,62 @@ fn sentence() -> impl Strategy<Value = String> {
     })
 }
 
+/// Reports of up to three sentences each, and an order of them.
+fn shuffled() -> impl Strategy<Value = (Vec<String>, Vec<usize>)> {
+    let report = proptest::collection::vec(sentence(), 1..4).prop_map(|sentences| sentences.join("\n\n"));
+    proptest::collection::vec(report, 2..7).prop_flat_map(|texts| {
+        let order = Just((0..texts.len()).collect::<Vec<_>>()).prop_shuffle();
+        (Just(texts), order)
+    })
+}
+
+fn published(number: usize) -> String {
+    format!("2022-01-{:02}T{:02}:00Z", 6 + number % 3, 12 + number % 4)
+}
+
 fn story(texts: &[String]) -> String {
     let record = |(number, text): (usize, &String)| {
-        let published = format!("2022-01-{:02}T18:00Z", 6 + number % 3);
-        serde_json::json!({"id": number, "source": format!("Outlet {number}"), "published": published, "text": text}).to_string()
+        let (source, published) = (format!("Outlet {number}"), published(number));
+        serde_json::json!({"id": number, "source": source, "published": published, "text": text}).to_string()
     };
     texts.iter().enumerate().map(record).collect::<Vec<_>>().join("\n")
+}
+
+/// What is concluded from the reports as files whose names put them into an order.
+fn concluded_from_files(texts: &[String], order: &[usize], lexicon: &Lexicon) -> Vec<String> {
+    let folder = common::Folder::new::<&str>(&[]);
+    for (place, &number) in order.iter().enumerate() {
+        let article = common::article(&format!("Outlet {number}"), &published(number), &texts[number]);
+        folder.write(&format!("{place}.md"), article.as_bytes());
+    }
+    let batch = source::load(&[folder.path().to_string_lossy().into_owned()], &mut io::empty(), lexicon);
+    let checked = batch.stories.into_iter().map(|story| check(story, lexicon, &Settings::default()));
+    checked.flat_map(|checked| concluded(&checked)).collect()
 }
 
 proptest! {
     #![proptest_config(config(600))]
 
     #[test]
-    fn the_order_of_the_articles_does_not_change_what_is_reported(
-        (texts, order) in proptest::collection::vec(sentence(), 2..6).prop_flat_map(|texts| {
-            let order = Just((0..texts.len()).collect::<Vec<_>>()).prop_shuffle();
-            (Just(texts), order)
-        })
-    ) {
+    fn the_order_of_the_articles_changes_nothing((texts, order) in shuffled()) {
         let lexicon = built_in::lexicon();
         let lines = story(&texts);
         let lines: Vec<&str> = lines.lines().collect();
         let permuted: Vec<&str> = order.iter().map(|&place| lines[place]).collect();
-        let of = |lines: &[&str]| checked(&lines.join("\n"), &lexicon).iter().flat_map(reported).collect::<BTreeSet<_>>();
+        let of = |lines: &[&str]| checked(&lines.join("\n"), &lexicon).iter().flat_map(concluded).collect::<Vec<_>>();
         prop_assert_eq!(of(&lines), of(&permuted));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn the_order_of_the_files_changes_nothing((texts, order) in shuffled()) {
+        let lexicon = built_in::lexicon();
+        let as_they_stand: Vec<usize> = (0..texts.len()).collect();
+        let of = |order: &[usize]| concluded_from_files(&texts, order, &lexicon);
+        prop_assert_eq!(of(&as_they_stand), of(&order));
     }
 }
 

@@ -129,5 +129,8 @@ fn short(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side]) -> String {
     let Some(first) = sides.first().map(Side::first) else { return String::new() };
     let others: Vec<String> = sides[1..shown].iter().map(side).collect();
     let head = format!("{} ({})", wording.quantity(first), wording.source(first));
-    format!("{}: {head} {against} {}", wording.short_figure(&group.claims), list(&others, "and"))
+    // A part comes before its whole, and the line begins with what it counts.
+    let counted = if is_update(group) || group.older.is_empty() { &group.claims } else { &group.older };
+    let figure = wording.short_figure(counted, &group.claims);
+    format!("{figure}: {head} {against} {}", list(&others, "and"))
 }

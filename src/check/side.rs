@@ -103,16 +103,21 @@ fn one_an_outlet(wording: &Wording<'_>, side: &Side) -> Vec<ClaimIndex> {
 
 /// Sources that have no label.
 pub(super) fn further(wording: &Wording<'_>, sides: &[Side], labelled: &[ClaimIndex]) -> String {
-    let source = |claim: ClaimIndex| (wording.outlet(wording.claim(claim).article), wording.quantity(claim));
-    let shown: BTreeSet<_> = labelled.iter().map(|&claim| source(claim)).collect();
+    let outlet = |claim: ClaimIndex| wording.outlet(wording.claim(claim).article);
+    let mut shown: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for &claim in labelled {
+        shown.entry(outlet(claim)).or_default().push(wording.quantity(claim));
+    }
+    let is_shown = |claim: ClaimIndex| {
+        shown.get(outlet(claim)).is_some_and(|figures| figures.contains(&wording.quantity(claim)))
+    };
     let outlets = sides.iter().flat_map(|side| one_an_outlet(wording, side));
-    let rest: Vec<ClaimIndex> = outlets.filter(|&claim| !shown.contains(&source(claim))).collect();
+    let rest: Vec<ClaimIndex> = outlets.filter(|&claim| !is_shown(claim)).collect();
     if rest.is_empty() {
         return String::new();
     }
     let name = |&claim: &ClaimIndex| {
-        let outlet = wording.outlet(wording.claim(claim).article);
-        format!("{} in {outlet} ({})", wording.quantity(claim), wording.line(claim))
+        format!("{} in {} ({})", wording.quantity(claim), outlet(claim), wording.line(claim))
     };
     let mut named: Vec<String> = rest.iter().take(FURTHER).map(name).collect();
     if let Some(more @ 1..) = rest.len().checked_sub(FURTHER) {

@@ -71,9 +71,9 @@ impl<'a> Wording<'a> {
         capitalised(&format!("{}{actor}{place}{day}", figure.trim()))
     }
 
-    /// The same for the one-line form: "officers killed, 6 Jan".
-    pub(super) fn short_figure(&self, claims: &[ClaimIndex]) -> String {
-        let Some(widest) = self.widest(claims) else { return String::new() };
+    /// The same for the one-line form, "officers killed, 6 Jan", in the words for some of the claims.
+    pub(super) fn short_figure(&self, some: &[ClaimIndex], claims: &[ClaimIndex]) -> String {
+        let Some(widest) = self.widest(some) else { return String::new() };
         let figure = format!("{} {}", self.counted(widest), self.event(widest));
         let day = self.common_day(claims).map(|day| format!(", {}", short_day(day)));
         format!("{}{}", figure.trim(), day.unwrap_or_default())

@@ -107,8 +107,8 @@ fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> (Vec<Member>, Option
     let bounds = ranked(figures.iter().map(|value| value.bounds()));
     let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
     let printed = ranked(claims().map(|claim| ends(time::publication(scopes.story, claim))));
-    let occasions =
-        ranked(claims().map(|claim| ends(scope::occasion(claim).filter(|_| scopes.happens_once(claim)))));
+    let occasion = |claim| scopes.happens_once(claim).then(|| scope::occasion(claim)).flatten();
+    let occasions = ranked(claims().map(|claim| ends(occasion(claim))));
     let articles = ranked(claims().map(|claim| {
         let article = Some((time::publication(scopes.story, claim), claim.article));
         (article, article)

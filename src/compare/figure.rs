@@ -88,7 +88,7 @@ pub(super) fn ledger(
     repeated: &BTreeSet<ClaimIndex>,
 ) -> Vec<Figure> {
     let scopes = comparer.scopes();
-    let home = scopes.places.home(scopes.lexicon);
+    let home = scopes.places.home();
     let limited = only_limited(comparer, repeated);
     let parts = Parts::of(comparer, repeated);
     let mut lines: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();

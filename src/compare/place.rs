@@ -1,5 +1,7 @@
 //! Where: the story's scene, and how two places lie to each other.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::claim::{Claim, Construction};
 use crate::lexicon::{Lexicon, PlaceId};
 
@@ -22,22 +24,38 @@ pub(super) enum Lie {
 
 /// The places of a story.
 pub(super) struct Places {
-    /// Every place that a claim states, and how many claims state it.
-    stated: Vec<(PlaceId, usize)>,
+    /// The places that most claims are about.
+    scene: BTreeSet<PlaceId>,
+    /// The widest place of the scene; none where no place has most of the claims.
+    home: Option<PlaceId>,
 }
 
 impl Places {
-    /// The places that the claims of a story state.
-    pub(super) fn of(claims: &[Claim]) -> Self {
-        let mut stated: Vec<(PlaceId, usize)> = Vec::new();
+    /// The places that the claims of a story state. One is of the scene if of the claims that state a place, other than
+    /// one around it, most lie in it.
+    pub(super) fn of(claims: &[Claim], lexicon: &Lexicon) -> Self {
+        let mut stated: BTreeMap<PlaceId, usize> = BTreeMap::new();
         for place in claims.iter().filter_map(stated_place) {
-            match stated.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, count)) => *count += 1,
-                None => stated.push((place, 1)),
+            *stated.entry(place).or_default() += 1;
+        }
+        let total: usize = stated.values().sum();
+        let mut inside: BTreeMap<PlaceId, usize> = BTreeMap::new();
+        for (&place, count) in &stated {
+            for outer in outwards(place, lexicon) {
+                *inside.entry(outer).or_default() += count;
             }
         }
-        stated.sort_unstable();
-        Self { stated }
+        let around =
+            |place| outwards(place, lexicon).skip(1).filter_map(|outer| stated.get(&outer)).sum::<usize>();
+        let is_scene = |&place: &PlaceId| 2 * inside[&place] > total - around(place);
+        let scene: BTreeSet<PlaceId> = stated.keys().copied().filter(is_scene).collect();
+        let home = scene.iter().copied().min_by_key(|&place| (depth(place, lexicon), place));
+        Self { scene, home }
+    }
+
+    /// The widest place that the story is about; none where no place has most of the claims.
+    pub(super) fn home(&self) -> Option<PlaceId> {
+        self.home
     }
 
     /// How the places of two claims lie to each other.
@@ -57,32 +75,16 @@ impl Places {
     }
 
     fn to_scene(&self, place: PlaceId, lexicon: &Lexicon, on_scene: Lie, beside: Lie) -> Lie {
-        if self.home(lexicon) == Some(place) {
+        if self.home == Some(place) {
             // Whoever does not say where speaks of all of it.
             Lie::Same
-        } else if self.is_scene(place, lexicon) {
+        } else if self.scene.contains(&place) {
             on_scene
-        } else if self.home(lexicon).is_some_and(|home| lexicon.is_within(place, home)) {
+        } else if self.home.is_some_and(|home| lexicon.is_within(place, home)) {
             beside
         } else {
             Lie::Apart
         }
-    }
-
-    /// Whether of the claims that state a place, other than one around this, most lie in it.
-    fn is_scene(&self, place: PlaceId, lexicon: &Lexicon) -> bool {
-        let around = |&&(other, _): &&(PlaceId, usize)| other != place && lexicon.is_within(place, other);
-        let inside = |&&(other, _): &&(PlaceId, usize)| lexicon.is_within(other, place);
-        let count =
-            |rows: &mut dyn Iterator<Item = &(PlaceId, usize)>| rows.map(|(_, count)| count).sum::<usize>();
-        let all = count(&mut self.stated.iter().filter(|row| !around(row)));
-        2 * count(&mut self.stated.iter().filter(inside)) > all
-    }
-
-    /// The widest place of the scene that a claim states; none where no place has most of the claims.
-    pub(super) fn home(&self, lexicon: &Lexicon) -> Option<PlaceId> {
-        let scene = self.stated.iter().map(|row| row.0).filter(|&place| self.is_scene(place, lexicon));
-        scene.min_by_key(|&place| (depth(place, lexicon), place))
     }
 }
 
@@ -93,5 +95,10 @@ pub(super) fn stated_place(claim: &Claim) -> Option<PlaceId> {
 
 /// How many places lie around a place.
 pub(super) fn depth(place: PlaceId, lexicon: &Lexicon) -> usize {
-    std::iter::successors(lexicon.place(place).within, |&inner| lexicon.place(inner).within).take(16).count()
+    outwards(place, lexicon).skip(1).count()
+}
+
+/// A place and those around it.
+fn outwards(place: PlaceId, lexicon: &Lexicon) -> impl Iterator<Item = PlaceId> {
+    std::iter::successors(Some(place), |&inner| lexicon.place(inner).within).take(16)
 }

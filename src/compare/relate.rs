@@ -2,6 +2,7 @@
 //! the same, is one of them newer, can both hold, did the count fall, is a part larger than its whole, and how sure
 //! is all this.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use super::place::Places;
@@ -33,17 +34,20 @@ pub struct Comparer<'a> {
     scopes: Scopes<'a>,
     /// The claims that announce a correction.
     corrections: Vec<ClaimIndex>,
+    /// Whether any of them holds for a claim, by index, once somebody has asked.
+    is_corrected: Vec<OnceCell<bool>>,
 }
 
 impl<'a> Comparer<'a> {
     /// A comparer for these claims of the story.
     #[must_use]
     pub fn new(story: &'a Story, claims: &'a [Claim], lexicon: &'a Lexicon) -> Self {
-        let places = Places::of(claims);
+        let places = Places::of(claims, lexicon);
         let first_publication = time::first_publication(story);
         let indices = (0..).map(ClaimIndex).zip(claims);
         let corrections = indices.filter(|(_, claim)| claim.correction).map(|(index, _)| index).collect();
-        Self { scopes: Scopes { story, claims, lexicon, places, first_publication }, corrections }
+        let scopes = Scopes { story, claims, lexicon, places, first_publication };
+        Self { scopes, corrections, is_corrected: vec![OnceCell::new(); claims.len()] }
     }
 
     /// What two claims are to each other. The verdict is the same whichever comes first.
@@ -101,9 +105,8 @@ impl<'a> Comparer<'a> {
 
     /// Whether an article of the story announces a correction of what a claim counts.
     fn is_corrected(&self, claim: ClaimIndex) -> bool {
-        self.corrections
-            .iter()
-            .any(|&other| other == claim || self.scopes.between(other, claim) == Scope::Same)
+        let holds = |other: &ClaimIndex| *other == claim || self.scopes.between(*other, claim) == Scope::Same;
+        *self.is_corrected[claim.0 as usize].get_or_init(|| self.corrections.iter().any(holds))
     }
 }
 

@@ -139,7 +139,7 @@ fn figure(comparer: &Comparer<'_>, event: EventId, claims: Vec<ClaimIndex>) -> F
     Figure {
         event,
         subject: everybody(comparer, event),
-        place: place.or(scopes.places.home(scopes.lexicon)),
+        place: place.or(scopes.places.home()),
         unit: None,
         low: total,
         high: total,
