@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::counted;
 use super::hedge::is_flat;
 use super::material::{DRAFT, Figure, Material, SHARED, Stem, carries_meaning, shared, stem};
 use super::value::{Fit, fit};
+use super::{arithmetic, counted};
 use crate::lexicon::Meaning;
 use crate::quantity::{Amount, Kind, Quantity};
 use crate::source::Span;
@@ -112,7 +112,8 @@ impl Figures {
         if phrases.iter().any(|phrase| self.phrases.contains(phrase)) {
             return Verdict::Words;
         }
-        if counted::is_counted(material, figure) { Verdict::Counted } else { Verdict::Nothing }
+        let counted = counted::is_counted(material, figure) || self.is_worked_out(material, figure, &beside);
+        if counted { Verdict::Counted } else { Verdict::Nothing }
     }
 
     /// The figure that the sources have before the noun of a figure of the draft, where none of theirs before it agrees
@@ -173,6 +174,20 @@ impl Figures {
         places.into_iter().flatten().map(|&place| &self.all[place as usize].quantity).any(|quantity| {
             is_flat(quantity) && fit(&figure.quantity, quantity, material.lexicon) == Some(Fit::Same)
         })
+    }
+
+    /// Whether a figure follows from the figures of a sentence that shares a word beside it, or of its own sentence.
+    fn is_worked_out(&self, material: &Material, figure: &Figure, beside: &[Stem]) -> bool {
+        let mut passages = self.all.chunk_by(|one, other| one.passage == other.passage);
+        let other = |own: &Figure| own.passage == figure.passage && own.quantity != figure.quantity;
+        let own: Vec<Figure> = material.figures(DRAFT).filter(other).collect();
+        arithmetic::follows(&figure.quantity, &own.iter().collect::<Vec<_>>())
+            || passages.any(|figures| {
+                let words = &material.passages[figures[0].passage].words;
+                figures.len() > 1
+                    && shared(beside, words) > 0
+                    && arithmetic::follows(&figure.quantity, &figures.iter().collect::<Vec<_>>())
+            })
     }
 
     /// The figures of a passage.

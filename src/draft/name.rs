@@ -69,8 +69,16 @@ impl Names {
         self.places.extend(found.map(|(place, _)| place));
         let mut before: Option<(Folded, bool)> = None;
         let mut run = String::new();
-        for token in tokens.iter().filter(|token| is_word(token)) {
+        for token in tokens {
             let written = token.span.of(text);
+            if !is_word(token) {
+                // "Radio Lund: It was …" is no name of three words, "St. Mary" and "Lund-Borg" are.
+                if !matches!(written, "-" | "." | "&") {
+                    before = None;
+                    self.end_run(&mut run);
+                }
+                continue;
+            }
             let folded = folded(written);
             let capital = !matches!(token.shape, Shape::Lower | Shape::None);
             if capital {
@@ -139,6 +147,11 @@ impl Names {
                 && fold(mention.parts.given.of(text)) == *word
         };
         let is_title = |token: &Token| {
+            // "MPs", "CEOs": initials in the plural are a class, and no name.
+            let initials = token.span.of(text).strip_suffix('s').filter(|initials| initials.len() > 1);
+            if initials.is_some_and(|initials| initials.bytes().all(|letter| letter.is_ascii_uppercase())) {
+                return true;
+            }
             let titled = |meaning| matches!(meaning, Meaning::OfName(NameWord::Title(_)));
             let written = token.span.of(text);
             let singular = material.lexicon.word(written.strip_suffix('s').unwrap_or(written));
@@ -239,5 +252,8 @@ fn folded(written: &str) -> Folded {
 
 /// Small words inside names, and the ending of a possessive, which stand between words that belong together.
 fn is_particle(written: &str) -> bool {
-    matches!(written, "of" | "the" | "and" | "de" | "la" | "van" | "von" | "al" | "'s" | "’s")
+    matches!(
+        written.to_ascii_lowercase().as_str(),
+        "of" | "the" | "and" | "de" | "la" | "van" | "von" | "al" | "'s" | "’s"
+    )
 }
