@@ -1,0 +1,229 @@
+//! The verb or noun before a noun phrase: "killing 13 officers", "the deaths of 13 officers", "a toll of 225", "Dead: 290".
+
+use crate::lexicon::{Counted, Function, Meaning, NounUse, VerbForm};
+use crate::text::Reading;
+
+use super::super::model::Construction;
+use super::super::phrase::Phrase;
+use super::behind::{is_adverb, is_auxiliary, is_be};
+use super::{Trigger, TriggerSide};
+
+/// The verb, noun or list head before a noun phrase.
+pub(super) fn before(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
+    let phrase = &phrases[number];
+    let start = back_over_determiners(reading, phrase.placed.start);
+    object(reading, start)
+        .or_else(|| noun_of(reading, start))
+        .or_else(|| total(reading, phrases, number, start))
+        .or_else(|| list_head(reading, start))
+}
+
+fn back_over_determiners(reading: &Reading, start: usize) -> usize {
+    let mut at = start;
+    while at > 0 {
+        let before = at - 1;
+        let besides =
+            ["another", "the", "some", "all", "its", "their", "further", "an", "additional", "other"];
+        if besides.iter().any(|word| reading.is(before, word))
+            || reading.is_quote(before)
+            || is_adverb(reading, before)
+        {
+            at = before;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// "killing 13 officers", "deployed 70 soldiers"
+pub(super) fn object(reading: &Reading, start: usize) -> Option<Trigger> {
+    let mark = reading.mark_before(start)?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Verb { event, counted: Counted::Object, form, .. } => {
+            let passive = matches!(form, VerbForm::Past | VerbForm::Participle)
+                && mark.start > 0
+                && is_be(reading, mark.start - 1);
+            (!passive).then_some(Trigger {
+                event,
+                entry: sense.entry,
+                construction: Construction::VerbObject,
+                start: mark.start,
+                end: mark.end,
+                side: TriggerSide::Before,
+            })
+        }
+        _ => None,
+    })
+}
+
+/// "the deaths of 13 officers"
+fn noun_of(reading: &Reading, start: usize) -> Option<Trigger> {
+    let of = start.checked_sub(1).filter(|&of| reading.is(of, "of"))?;
+    noun(reading, of, NounUse::Counted, Construction::EventNoun)
+}
+
+fn noun(reading: &Reading, behind: usize, wanted: NounUse, construction: Construction) -> Option<Trigger> {
+    let mark = reading.mark_before(behind)?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::Noun { event, used } if used == wanted => Some(Trigger {
+            event,
+            entry: sense.entry,
+            construction,
+            start: mark.start,
+            end: mark.end,
+            side: TriggerSide::Before,
+        }),
+        _ => None,
+    })
+}
+
+/// "a toll of 225", "the death toll rose from 164 to 225", "arrests have reached 2,000"
+fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> Option<Trigger> {
+    let bare = phrases[number].head.is_none() && phrases[number].unknown.is_none();
+    let mut at = start;
+    let mut verb = false;
+    for _ in 0..16 {
+        let before = at.checked_sub(1)?;
+        if let Some(found) =
+            noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at))
+        {
+            let difference = reading.is(start - 1, "by");
+            // "Among the dead were a couple and their son."
+            let among = found.start > 1 && reading.is(found.start - 2, "among");
+            let construction = match (difference, among) {
+                (true, _) => Construction::Difference,
+                (_, true) => Construction::PartOfFigure,
+                _ => found.construction,
+            };
+            return Some(Trigger { construction, ..found });
+        }
+        // "arrests" counts as a total only where a verb leads from it to a figure without a noun of its own.
+        if verb
+            && bare
+            && let Some(found) = noun(reading, at, NounUse::Counted, Construction::Total)
+            && reading.mark(found.start).is_some_and(|mark| reading.written(mark.end - 1).ends_with('s'))
+        {
+            return Some(found);
+        }
+        if reading.is_sign(before) && !reading.is_quote(before) && !reading.is(before, "-") {
+            // Only a comma or colon next to the figure may stand between: "the toll: 225".
+            if before + 1 != start || !(reading.is(before, ":")) {
+                return None;
+            }
+        }
+        // "The toll is lower than announced and now stands at 253": a second verb of the same subject.
+        let goes_on = reading.is(before, "and") && bare && stands(reading, before + 1);
+        if (reading.is_function(before, Function::Conjunction) && !goes_on)
+            || reading.is_function(before, Function::Relative)
+        {
+            return None;
+        }
+        verb |= is_auxiliary(reading, before)
+            || reads_figure(reading, before)
+            || reading.is(before, "to")
+            || reading.is(before, "at");
+        at = reading.mark(before).map_or(before, |mark| mark.start);
+    }
+    None
+}
+
+/// Whether a verb that gives a count its figure stands at a token, behind adverbs: "now stands".
+fn stands(reading: &Reading, at: usize) -> bool {
+    let adverbs = (at..reading.len()).take_while(|&at| is_adverb(reading, at)).count();
+    reads_figure(reading, at + adverbs)
+}
+
+fn reads_figure(reading: &Reading, at: usize) -> bool {
+    ["reached", "rose", "risen", "rises", "stood", "stands", "climbed", "passed", "hit"]
+        .iter()
+        .any(|word| reading.is(at, word))
+}
+
+/// The noun that names a count of what was named before, where a verb leads from it to a bare figure: "police put the
+/// number at 40", "the figure is 12". First and behind the last token.
+pub(in crate::claim) fn refers_back(reading: &Reading, phrase: &Phrase) -> Option<(usize, usize)> {
+    if phrase.head.is_some() || phrase.unknown.is_some() || phrase.part {
+        return None;
+    }
+    let start = back_over_determiners(reading, phrase.placed.start);
+    let led = ["at", "to", "is", "was", "been", "of", ":"]
+        .iter()
+        .any(|word| start > 0 && reading.is(start - 1, word));
+    // "Police put it at 22,000."
+    if start > 2
+        && reading.is(start - 1, "at")
+        && reading.is(start - 2, "it")
+        && reading.means(start - 3, |meaning| matches!(meaning, Meaning::Speech { .. }))
+    {
+        return Some((start - 2, start - 1));
+    }
+    let mut at = start;
+    for _ in 0..6 {
+        let before = at.checked_sub(1)?;
+        let mark = reading.mark(before);
+        if reading.means(before, |meaning| meaning == Meaning::Count) {
+            let first = mark.map_or(before, |mark| mark.start);
+            return (led && !(reading.is(at, "of") && at + 1 < start)).then_some((first, at));
+        }
+        let sign = reading.is_sign(before) && !reading.is(before, ":");
+        if sign || reading.is_function(before, Function::Conjunction) {
+            return None;
+        }
+        at = mark.map_or(before, |mark| mark.start);
+    }
+    None
+}
+
+/// "the dead", "the injured": a state or participle that is a noun by its article.
+fn nominal(reading: &Reading, behind: usize) -> Option<Trigger> {
+    let mark = reading.mark_before(behind)?;
+    mark.start.checked_sub(1).filter(|&article| reading.is(article, "the"))?;
+    reading.senses(mark).find_map(|sense| match sense.meaning {
+        Meaning::State { event }
+        | Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. } => Some(Trigger {
+            event,
+            entry: sense.entry,
+            construction: Construction::Total,
+            start: mark.start,
+            end: mark.end,
+            side: TriggerSide::Before,
+        }),
+        _ => None,
+    })
+}
+
+/// "Dead: at least 290", at the start of a sentence.
+fn list_head(reading: &Reading, start: usize) -> Option<Trigger> {
+    let colon = start.checked_sub(1).filter(|&colon| reading.is(colon, ":"))?;
+    (0..colon).rev().take(5).find_map(|at| {
+        let mark = reading.mark_at(at)?;
+        reading.senses(mark).find_map(|sense| match sense.meaning {
+            Meaning::Verb { event, form: VerbForm::Past | VerbForm::Participle, .. }
+            | Meaning::State { event }
+            | Meaning::Noun { event, .. } => Some(Trigger {
+                event,
+                entry: sense.entry,
+                construction: Construction::ListHead,
+                start: mark.start,
+                end: mark.end,
+                side: TriggerSide::Before,
+            }),
+            _ => None,
+        })
+    })
+}
+
+/// Words before a verb that single one event out of several: "the seventh blast killed two". First and behind the last.
+pub(in crate::claim) fn singled_out(reading: &Reading, trigger: &Trigger) -> Option<(usize, usize)> {
+    if trigger.construction != Construction::VerbObject {
+        return None;
+    }
+    let ordinal = |at: &usize| {
+        reading.sense(*at, |meaning| matches!(meaning, Meaning::Ordinal(_)).then_some(())).is_some()
+            && !reading.is(*at, "first")
+    };
+    let start = trigger.start.saturating_sub(4);
+    let found = (start..trigger.start).rfind(ordinal)?;
+    (found..trigger.start).all(|at| !reading.is_sign(at)).then_some((found, trigger.start))
+}
