@@ -198,7 +198,7 @@ const ROWS: &[Row] = &[
 ];
 
 /// What any two figures of reports are to each other.
-fn related(reports: Reports) -> BTreeSet<(RelationKind, Reason)> {
+fn related(reports: &[(u8, &str)]) -> BTreeSet<(RelationKind, Reason)> {
     let record = |(number, (day, text)): (usize, &(u8, &str))| {
         let published = format!("2022-01-{day:02}T18:00Z");
         let outlet = format!("Gazette {number}");
@@ -248,4 +248,14 @@ fn no_relation_is_left_out() {
         ROWS.iter().flat_map(|&(_, reason, ..)| kinds(reason).iter().map(move |&kind| (kind, reason)));
     assert_eq!(told, expected.collect());
     assert_eq!(told.len(), ROWS.len());
+}
+
+#[test]
+fn what_flows_out_is_compared_where_both_texts_name_whose_it_was() {
+    let northbank = "Some $62.5 million flowed out of Northbank.";
+    let of = |other| related(&[(6, northbank), (6, other)]);
+    let apart = BTreeSet::from([(DifferentScope, OtherLimit)]);
+    assert_eq!(of("Withdrawals worth $91 million flowed out of Southbank."), apart);
+    assert_eq!(of("Outflows of $91 million followed."), apart);
+    assert_eq!(of("In all $91 million left Northbank."), BTreeSet::from([(Contradiction, Unattributed)]));
 }

@@ -7,6 +7,7 @@ use crate::time::Interval;
 use super::Read;
 use super::countable::rate;
 use super::model::{Attribution, Basis, Claim, Construction, Evidence, Field, Standing, Status};
+use super::owner;
 use super::phrase::Phrase;
 use super::place::{self, PlaceMark};
 use super::reach::Here;
@@ -47,9 +48,13 @@ pub(super) fn limited(
 ) -> Option<Field<Span>> {
     let behind = trigger.map_or(phrase.end, |trigger| trigger.end.max(phrase.end));
     let site = || place::site(reading, places, phrase.end).or_else(|| place::site(reading, places, behind));
-    let (start, end) = rate(reading, phrase.end)
+    let whose = trigger.filter(|trigger| reading.lexicon.event(trigger.event).whose);
+    let (start, end) = whose
+        .and_then(|trigger| owner::of(reading, phrase, trigger))
+        .or_else(|| rate(reading, phrase.end))
         .or(phrase.narrowed)
         .or_else(|| trigger.and_then(|trigger| trigger::singled_out(reading, trigger)))
+        .or_else(|| trigger.and_then(|trigger| trigger::described(reading, phrase, trigger)))
         .or_else(|| listed(reading, phrase, trigger, places))
         .or_else(site)?;
     let span = reading.span(start, end);

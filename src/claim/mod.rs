@@ -7,6 +7,8 @@ mod coordination;
 mod countable;
 mod field;
 mod model;
+mod occasion;
+mod owner;
 mod phrase;
 mod place;
 mod reach;
@@ -32,6 +34,7 @@ use crate::name::{self, Mention};
 use crate::quantity::{self, Figures, Kind, Quantity, Unquantified, Why};
 use crate::source::{Article, BlockKind, Span, Story};
 use crate::text::{Reading, Room, Text, Token};
+use crate::time::Publication;
 
 /// What the articles of a story say in figures.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +74,9 @@ pub fn read_with_names(story: &Story, lexicon: &Lexicon) -> Read {
 
 fn read_all(story: &Story, lexicon: &Lexicon, names: bool) -> Read {
     let mut read = Read::default();
+    let last = story.articles.iter().filter_map(|article| article.published).max_by_key(|it| it.instant.to);
     for (number, article) in story.articles.iter().enumerate() {
-        read_article(article, u32::try_from(number).unwrap_or(u32::MAX), lexicon, names, &mut read);
+        read_article(article, u32::try_from(number).unwrap_or(u32::MAX), last, lexicon, names, &mut read);
     }
     read
 }
@@ -105,11 +109,19 @@ pub fn languages(story: &Story, lexicon: &Lexicon) -> Read {
     Read { tallies: tallies.collect(), ..Read::default() }
 }
 
-fn read_article(article: &Article, number: u32, lexicon: &Lexicon, names: bool, read: &mut Read) {
+/// `last` is the last publication of the story.
+fn read_article(
+    article: &Article,
+    number: u32,
+    last: Option<Publication>,
+    lexicon: &Lexicon,
+    names: bool,
+    read: &mut Read,
+) {
     let (text, mut tally) = opened(article, lexicon);
     let first = read.claims.len();
     if tally.english {
-        let mut reader = sentence::Reader::new(article, number, lexicon, first);
+        let mut reader = sentence::Reader::new(article, number, last, lexicon, first);
         for sentence in &text.sentences {
             reader.read(sentence, &text, read, &mut tally);
         }
@@ -118,6 +130,9 @@ fn read_article(article: &Article, number: u32, lexicon: &Lexicon, names: bool, 
         let quantities = tally.quantities.iter().map(|(quantity, _)| *quantity);
         let ages: Vec<Quantity> = quantities.filter(|quantity| quantity.kind == Kind::Age).collect();
         name::read(article, number, &text, &ages, lexicon, &mut read.names);
+    }
+    if article.published.is_none() {
+        occasion::carry(lexicon, &mut read.claims[first..]);
     }
     for (place, claim) in read.claims[first..].iter_mut().enumerate() {
         claim.number = u32::try_from(place + 1).unwrap_or(u32::MAX);

@@ -86,6 +86,9 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
         at = of(reading, &mut phrase, at);
     }
     nouns(reading, &mut phrase, at);
+    if placed.quantity.kind == quantity::Kind::Money && is_form_of_money(reading, phrase.end) {
+        phrase.end += 2;
+    }
     // Modifiers narrow only a noun that counts everybody: an anti-government protester is a protester.
     let everybody = phrase.head.is_some_and(|(class, ..)| reading.lexicon.subject(class).is_a.is_none());
     phrase.narrowed = phrase.narrowed.filter(|_| everybody);
@@ -95,6 +98,16 @@ pub(super) fn read(reading: &Reading, placed: Placed) -> Phrase {
         phrase.end = end;
     }
     phrase
+}
+
+/// "3 million dollars in cash": what the money was in, a single word that the lexicon does not know.
+fn is_form_of_money(reading: &Reading, at: usize) -> bool {
+    let lower = |token: &Token| token.kind == TokenKind::Word && token.shape == Shape::Lower;
+    reading.is(at, "in")
+        && reading.mark_at(at).is_none_or(|mark| mark.end == at + 1)
+        && reading.tokens.get(at + 1).is_some_and(lower)
+        && reading.mark_at(at + 1).is_none()
+        && !reading.written(at + 1).ends_with("ly")
 }
 
 /// Marks the figures that are the whole of the figure before them, and gives that one their noun: "two million of the
@@ -204,8 +217,9 @@ fn nouns(reading: &Reading, phrase: &mut Phrase, start: usize) {
                 phrase.end = end;
             }
             Word::Adjective(inside) => {
-                // Behind its noun it is a predicate: "353 officers injured".
-                if phrase.head.is_some() || phrase.unknown.is_some() {
+                // Behind its noun it is a predicate: "353 officers injured"; a sum has its noun in it.
+                let money = phrase.placed.quantity.kind == quantity::Kind::Money;
+                if money || phrase.head.is_some() || phrase.unknown.is_some() {
                     break;
                 }
                 adjective = Some(inside);
@@ -340,7 +354,8 @@ fn classify(reading: &Reading, at: usize) -> Option<Word> {
         let verb = ["remain", "remains", "remained", "lay", "stay", "stayed"]
             .iter()
             .any(|word| reading.is(at, word));
-        return (!verb && !reading.written(at).ends_with("ly")).then_some(Word::Unknown);
+        let noun = !verb && !reading.written(at).ends_with("ly") && !reading.is(at, "to");
+        return noun.then_some(Word::Unknown);
     };
     let senses: Vec<_> = reading.senses(mark).collect();
     let mut fallback = None;

@@ -3,7 +3,7 @@
 use crate::lexicon::{EntryId, Lexicon, SubjectId};
 use crate::source::{Article, BlockKind, Span};
 use crate::text::{Reading, Room, Sentence, Text};
-use crate::time::Interval;
+use crate::time::{Interval, Publication};
 
 use super::countable::{bare, countless, part_cue};
 use super::field::{attribution, claim_span, enumerated, limited, part_of_all, said_by, standing, timed};
@@ -16,13 +16,15 @@ use super::reach::Here;
 use super::speaker::{self, Speech};
 use super::status;
 use super::trigger::{self, Trigger, TriggerSide};
-use super::when::{self, TimeMark};
+use super::when::{self, Calendar, TimeMark};
 use super::{Read, Tally, coordination, single, subject, whole};
 
 /// Reads an article sentence by sentence and remembers what the next may lean on.
 pub(super) struct Reader<'a> {
     article: &'a Article,
     number: u32,
+    /// The last publication of the story, which tells the year of an article without a date.
+    last_publication: Option<Publication>,
     lexicon: &'a Lexicon,
     first: usize,
     /// The block of the sentence before.
@@ -47,10 +49,17 @@ struct Scene<'s> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(article: &'a Article, number: u32, lexicon: &'a Lexicon, first: usize) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        number: u32,
+        last_publication: Option<Publication>,
+        lexicon: &'a Lexicon,
+        first: usize,
+    ) -> Self {
         Self {
             article,
             number,
+            last_publication,
             lexicon,
             first,
             block: None,
@@ -92,6 +101,14 @@ impl<'a> Reader<'a> {
         self.room = reading.into_room();
     }
 
+    fn calendar(&self) -> Calendar<'_> {
+        match (&self.article.published, &self.last_publication) {
+            (Some(published), _) => Calendar::Published(published),
+            (None, Some(last)) => Calendar::Within(last),
+            (None, None) => Calendar::None,
+        }
+    }
+
     /// The claims of a sentence, and for each of its figures the claim or why there is none.
     fn claims(
         &self,
@@ -109,7 +126,7 @@ impl<'a> Reader<'a> {
         let scene = Scene {
             speeches,
             places: place::find(reading),
-            times: when::find(reading, self.article.published.as_ref(), speeches),
+            times: when::find(reading, self.calendar(), speeches),
         };
         let triggers = coordination::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {

@@ -23,7 +23,8 @@ pub(crate) fn backward_noun(reading: &Reading, end: usize) -> usize {
             break;
         }
         // The number of a channel is part of its name.
-        if reading.tokens[before].kind == TokenKind::Number && mark.is_none() {
+        if reading.tokens[before].kind == TokenKind::Number && mark.is_none() && !dates_noun(reading, before)
+        {
             break;
         }
         // A base form inside a noun phrase is a noun: "rescue officials".
@@ -111,6 +112,20 @@ pub(super) fn forward_noun(reading: &Reading, start: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// "The organisers of the 9 June march": a date between an article and its noun.
+fn dates_noun(reading: &Reading, number: usize) -> bool {
+    let is_month = |at: usize| at < reading.len() && crate::time::month(reading.written(at)).is_some();
+    let first = if is_month(number + 1) {
+        number
+    } else {
+        match number.checked_sub(1).filter(|&before| is_month(before)) {
+            Some(month) => month,
+            None => return false,
+        }
+    };
+    first > 0 && reading.is(first - 1, "the")
 }
 
 fn is_initial(reading: &Reading, at: usize) -> bool {

@@ -286,3 +286,19 @@ fn troops_are_counted_by_who_sends_them() {
     // Whoever leads a force is not who sends it.
     assert_eq!(claims("The Russian-led contingent is made up of 2,500 soldiers.", nation), ["-"]);
 }
+
+#[test]
+fn a_march_in_an_article_without_a_date_has_the_year_of_its_story_and_one_day() {
+    let lexicon = built_in::lexicon();
+    let dated = serde_json::json!({"id": 1, "published": "2019-07-02", "text": "It rained."});
+    let undated = serde_json::json!({"id": 2, "text": "Organisers of the June 16 march say 2 million people took part. \
+        Police counted 338,000 people on the route."});
+    let batch = load(&["-".to_owned()], &mut format!("{dated}\n{undated}").as_bytes(), &lexicon);
+    let days = |claim: &Claim| {
+        let when = claim.when.expect("a march has a day");
+        (when.value.from.to_string()[..10].to_owned(), when.basis)
+    };
+    let found: Vec<_> = read(&batch.stories[0], &lexicon).claims.iter().map(days).collect();
+    let day = "2019-06-16".to_owned();
+    assert_eq!(found, [(day.clone(), Basis::Said), (day, Basis::Inferred)]);
+}

@@ -3,7 +3,7 @@
 use crate::lexicon::{Function, Meaning, NounUse, VerbForm};
 use crate::source::Span;
 use crate::text::{Reading, Shape, TokenKind};
-use crate::time::{Interval, Publication, When, phrase};
+use crate::time::{Interval, Publication, When, dated, phrase};
 
 use super::model::{Basis, Construction, Evidence, Field};
 use super::speaker::Speech;
@@ -23,6 +23,34 @@ pub(super) struct TimeMark {
     part: usize,
 }
 
+/// What days without a year are reckoned from.
+#[derive(Copy, Clone, Debug)]
+pub(super) enum Calendar<'a> {
+    /// The publication of the article.
+    Published(&'a Publication),
+    /// The last publication of the story that an article without a date belongs to: it tells the year of "16 June", but
+    /// no day by its name.
+    Within(&'a Publication),
+    /// Nothing.
+    None,
+}
+
+impl<'a> Calendar<'a> {
+    fn published(self) -> Option<&'a Publication> {
+        match self {
+            Self::Published(published) => Some(published),
+            Self::Within(_) | Self::None => None,
+        }
+    }
+
+    fn phrase(self, words: &[&str]) -> Option<When> {
+        match self {
+            Self::Within(last) => phrase(words, None).or_else(|| dated(words, Some(last))),
+            _ => phrase(words, self.published()),
+        }
+    }
+}
+
 /// The time of day that stamps a paragraph, where it opens the sentence.
 pub(super) fn stamp(reading: &Reading, published: Option<&Publication>) -> Option<Field<Interval>> {
     let words: Vec<&str> = (0..reading.len().min(16)).map(|at| reading.written(at)).collect();
@@ -32,7 +60,8 @@ pub(super) fn stamp(reading: &Reading, published: Option<&Publication>) -> Optio
 }
 
 /// The phrases of time in a sentence in which these speak.
-pub(super) fn find(reading: &Reading, published: Option<&Publication>, speeches: &[Speech]) -> Vec<TimeMark> {
+pub(super) fn find(reading: &Reading, calendar: Calendar, speeches: &[Speech]) -> Vec<TimeMark> {
+    let published = calendar.published();
     let mut found = Vec::new();
     let reckoned: Vec<usize> = (0..reading.len()).filter(|&at| is_reckoned(reading, at)).collect();
     let mut at = 0;
@@ -45,7 +74,7 @@ pub(super) fn find(reading: &Reading, published: Option<&Publication>, speeches:
         words.clear();
         words.extend((at..reading.len().min(at + 6)).map(|word| reading.written(word)));
         let dated =
-            phrase(&words, published).filter(|when| when.day || when.words > 1 || dated_year(reading, at));
+            calendar.phrase(&words).filter(|when| when.day || when.words > 1 || dated_year(reading, at));
         let Some(when) = dated.or_else(|| bare_month(reading, at, published)) else {
             at += 1;
             continue;
@@ -159,6 +188,12 @@ fn counted_until(reading: &Reading, start: usize, end: usize, speeches: &[Speech
             break;
         }
         before = previous;
+    }
+    // "Clarified the numbers late on Saturday"
+    let counted = reading.mark_before(before).filter(|_| before > 0);
+    let count = counted.filter(|_| reading.means(before - 1, |meaning| meaning == Meaning::Count));
+    if count.is_some_and(|count| said_at(count.start) || (count.start > 0 && said_at(count.start - 1))) {
+        return true;
     }
     // "Officials Thursday said", "on Sunday put the toll at": the verb of saying stands right behind. "On Thursday the
     // ministry said": so does whoever speaks.

@@ -306,9 +306,11 @@ impl Pair<'_, '_> {
             Narrower::Place => self.face_value(),
             // "24 suspects in custody" and "24 people arrested": one figure, and one desk more exact in its word.
             Narrower::Word => self.face_value().filter(|_| self.is_one_number()),
-            // "$477 million is missing" and "$477 million was stolen": so precise a figure is no two things'.
+            // "$477 million is missing" and "almost $475 million was stolen": figures so precise are no two things'.
             Narrower::Event => {
-                self.face_value().filter(|_| self.is_one_number() && self.values().0.is_precise())
+                let (one, another) = self.values();
+                let same = || self.face_value().or_else(|| self.bounds());
+                (one.is_precise() && another.is_precise()).then(same).flatten()
             }
             Narrower::Other => None,
         };

@@ -33,7 +33,7 @@ pub(super) enum Scope {
 pub(super) enum Narrower {
     /// Nothing but the place.
     Place,
-    /// Nothing but a narrower word for the counted, and perhaps the place.
+    /// Nothing but a narrower word for the counted or a phrase that limits them, and perhaps the place.
     Word,
     /// Nothing but a narrower word for what happened, and perhaps the place.
     Event,
@@ -108,10 +108,11 @@ impl Scopes<'_> {
             return Scope::Apart(reason);
         }
         let (below, above) = (orders.contains(&Lies::Below), orders.contains(&Lies::Above));
-        let [events, _, times, limits, links] = orders;
+        let [events, subjects, times, limits, links] = orders;
         let by = match (below || above, [events, times, limits, links] == [Lies::Same; 4]) {
             (false, _) => Narrower::Place,
             (true, true) if self.is_one_kind(one, another) => Narrower::Word,
+            (true, _) if [events, subjects, times, links] == [Lies::Same; 4] => Narrower::Word,
             (true, _) if orders[1..] == [Lies::Same; 4] => Narrower::Event,
             (true, _) => Narrower::Other,
         };
@@ -333,6 +334,10 @@ impl Scopes<'_> {
             let text = self.story.articles.get(claim.article as usize)?.reading();
             text.get(claim.limit?.value.range())
         };
+        let whose = |claim: &Claim| claim.event.is_some_and(|event| self.lexicon.event(event.value).whose);
+        if (a.limit.is_none() || b.limit.is_none()) && (whose(a) || whose(b)) {
+            return Lies::Apart(Reason::OtherLimit);
+        }
         match (a.limit.is_some(), b.limit.is_some()) {
             (false, false) => Lies::Same,
             (true, false) => Lies::Below,

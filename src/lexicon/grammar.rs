@@ -254,6 +254,8 @@ pub enum Counted {
     Object,
     /// Who does it: "12 died", "12 have died".
     Subject,
+    /// Who does it, where an object follows: "5 million left the bank", and not "5 million left over".
+    SubjectBeforeObject,
 }
 
 /// How a noun stands to the figure.

@@ -133,6 +133,8 @@ pub struct Event {
     pub money: bool,
     /// Whether its figures are held against no others: seats, profits.
     pub uncompared: bool,
+    /// Whether whose it is is a part of the scope: what flowed out of one bank.
+    pub whose: bool,
     /// Whether it counts a single person whom no numeral counts: a man died.
     pub singles: bool,
     /// The entry.

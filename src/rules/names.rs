@@ -66,6 +66,7 @@ fn event(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &EventWor
         money: words.money,
         singles: words.singles,
         uncompared: words.uncompared,
+        whose: words.whose,
         entry,
     };
     push(&mut compiler.tables.events, row);

@@ -278,6 +278,10 @@ pub(super) struct EventWords {
     /// read.
     #[serde(default)]
     pub(super) uncompared: bool,
+    /// Whether whose it is is a part of the scope: what flowed out of one bank. Its figures are held against each other
+    /// only where both texts name whose.
+    #[serde(default)]
+    pub(super) whose: bool,
     /// Whether it counts a single person whom no numeral counts: a man died.
     #[serde(default)]
     pub(super) singles: bool,

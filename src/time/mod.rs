@@ -9,5 +9,5 @@ mod publication;
 pub use calendar::{month, weekday};
 pub use clock::stamp;
 pub use interval::Interval;
-pub use phrase::{When, last_month, phrase};
+pub use phrase::{When, dated, last_month, phrase};
 pub use publication::Publication;

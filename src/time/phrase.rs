@@ -120,8 +120,9 @@ fn relative(words: &[&str], published: &Publication) -> Option<When> {
 }
 
 /// "January 6", "Jan. 6, 2022", "6 January 2022". Without a year, the last such day up to publication, or the next
-/// days behind it.
-fn dated(words: &[&str], published: Option<&Publication>) -> Option<When> {
+/// days behind it; `None` where none is stated and there is no publication.
+#[must_use]
+pub fn dated(words: &[&str], published: Option<&Publication>) -> Option<When> {
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     let number = |at: usize| word(at).parse::<i8>().ok();
     let (month, day, mut used) = if let Some(month) = month(word(0)) {

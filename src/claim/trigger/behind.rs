@@ -5,7 +5,7 @@ use crate::text::{Reading, TokenKind};
 
 use super::super::countable::rate;
 use super::super::model::Construction;
-use super::super::phrase::Phrase;
+use super::super::phrase::{Phrase, is_capital};
 use super::{Trigger, TriggerSide};
 
 /// The predicate behind a noun phrase.
@@ -74,15 +74,33 @@ fn total_behind(reading: &Reading, at: usize) -> Option<Trigger> {
     })
 }
 
-/// Behind a relative clause whose verb stands at a token and is no auxiliary: the auxiliary of the main clause.
-fn main_clause(reading: &Reading, verb: usize) -> Option<usize> {
+/// Behind a relative clause that begins at a token and tells of no event: the auxiliary or verb of the main clause.
+fn main_clause(reading: &Reading, start: usize) -> Option<usize> {
     let ends = |at: usize| {
         reading.is_sign(at)
             || reading.is_function(at, Function::Conjunction)
             || reading.is_function(at, Function::Relative)
+            || reading.means(at, |meaning| matches!(meaning, Meaning::Speech { .. }))
     };
-    let main = (verb..reading.len().min(verb + 10)).find(|&at| is_auxiliary(reading, at) || ends(at))?;
-    (main > verb + 1 && !ends(main)).then_some(main)
+    let happens =
+        |meaning| matches!(meaning, Meaning::Verb { form: VerbForm::Past, counted: Counted::Subject, .. });
+    let verb = (start..reading.len()).find(|&at| !is_auxiliary(reading, at))?;
+    let main = (verb + 1..reading.len().min(start + 10))
+        .find(|&at| is_auxiliary(reading, at) || reading.means(at, happens) || ends(at))?;
+    (!ends(main)).then_some(main)
+}
+
+/// The relative clause between a noun phrase and the predicate that counts it: "the 12 people who lived in the house
+/// died". First and behind the last token.
+pub(in crate::claim) fn described(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: &Trigger,
+) -> Option<(usize, usize)> {
+    let relative = phrase.end;
+    let is_clause = trigger.side == TriggerSide::Behind && reading.is_function(relative, Function::Relative);
+    let main = main_clause(reading, relative + 1).filter(|_| is_clause)?;
+    (main <= trigger.start && predicate(reading, relative + 1).is_none()).then_some((relative, main))
 }
 
 /// A predicate that begins at a token: auxiliaries, adverbs and quotation marks, then a verb or state.
@@ -131,7 +149,10 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
         side: TriggerSide::Behind,
     };
     reading.senses(mark).find_map(|sense| match sense.meaning {
-        Meaning::Verb { event, form, counted: Counted::Subject, .. } => {
+        Meaning::Verb { event, form, counted, .. }
+            if counted == Counted::Subject
+                || (counted == Counted::SubjectBeforeObject && names_object(reading, mark.end)) =>
+        {
             let gerund = form == VerbForm::Gerund && !be && auxiliary;
             (!gerund).then(|| construct(event, sense, Construction::VerbSubject))
         }
@@ -188,6 +209,11 @@ pub(in crate::claim) fn is_hypothetical(reading: &Reading, trigger: &Trigger, ph
     };
     let perfect = (modal..between.end).any(|at| reading.is(at, "have"));
     !perfect || !(reading.is(modal, "may") || reading.is(modal, "must"))
+}
+
+/// Whether a name or "the" stands at a token.
+fn names_object(reading: &Reading, at: usize) -> bool {
+    reading.is(at, "the") || (is_capital(reading, at) && reading.mark(at).is_none())
 }
 
 /// Whether an object begins at a token, so that the verb before it is active.

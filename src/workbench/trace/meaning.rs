@@ -27,6 +27,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
             let counted = match counted {
                 Counted::Object => "object",
                 Counted::Subject => "subject",
+                Counted::SubjectBeforeObject => "subject before an object",
             };
             format!("verb of {} ({}), counts its {counted}", event(id), verb_form(form))
         }
