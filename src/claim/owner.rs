@@ -8,7 +8,7 @@ use super::phrase::{Phrase, is_capital};
 use super::trigger::Trigger;
 
 /// How many words behind a trigger or a figure a name is looked for.
-const NEAR: usize = 4;
+const NEAR: usize = 5;
 
 /// The name of whose it is: behind the words of the event, behind the figure, before the words. First and behind the
 /// last token.

@@ -192,6 +192,15 @@ fn comma_before(reading: &Reading, at: usize) -> bool {
 fn plural_subject_before(reading: &Reading, at: usize) -> bool {
     at.checked_sub(1)
         .is_some_and(|before| reading.is_function(before, Function::Pronoun) || plural_noun(reading, before))
+        || plural_head_before(reading, at)
+}
+
+/// "Organisers of the protest say": the head of the phrase stands before its "of".
+fn plural_head_before(reading: &Reading, verb: usize) -> bool {
+    let start = backward_noun(reading, verb);
+    let behind = reading.mark_at(start).map_or(start + 1, |mark| mark.end);
+    let known = reading.means(start, |meaning| matches!(meaning, Meaning::Speaker(_)));
+    known && behind < verb && reading.is(behind, "of") && reading.written(behind - 1).ends_with('s')
 }
 
 /// "organisers say": a plural noun before a base form is its subject.

@@ -302,3 +302,12 @@ fn a_march_in_an_article_without_a_date_has_the_year_of_its_story_and_one_day() 
     let day = "2019-06-16".to_owned();
     assert_eq!(found, [(day.clone(), Basis::Said), (day, Basis::Inferred)]);
 }
+
+#[test]
+fn a_plural_speaker_may_have_an_of_behind() {
+    let speaker = |claim: &Claim, text: &str, _: &Lexicon| {
+        claim.attribution.map_or("-".to_owned(), |found| found.value.span.of(text).to_owned())
+    };
+    let found = claims("Organisers of the June 16 protest say 40,000 people took part.", speaker);
+    assert_eq!(found, ["Organisers of the June 16 protest"]);
+}

@@ -349,8 +349,12 @@ impl Pair<'_, '_> {
         let concluded = |claim: &Claim| {
             claim.subject.as_ref().is_some_and(is_doubtful) || claim.event.as_ref().is_some_and(is_doubtful)
         };
+        // "One man was charged. Three others are in custody": whether he is one of those in custody, nobody says.
+        let besides = |claim: &Claim| claim.links.iter().any(|link| link.kind == LinkKind::Besides);
+        let level = self.class() == CountClass::Level;
+        let others = level && (besides(self.one) || besides(self.another));
         let undated = self.comparer.scopes.may_be_other_occasion(self.one, self.another);
-        if apart || undated || concluded(self.one) || concluded(self.another) {
+        if apart || others || undated || concluded(self.one) || concluded(self.another) {
             return Verdict {
                 kind: RelationKind::Compatible,
                 reason: Reason::Inferred,
