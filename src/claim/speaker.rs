@@ -197,6 +197,9 @@ fn plural_subject_before(reading: &Reading, at: usize) -> bool {
 
 /// "Organisers of the protest say": the head of the phrase stands before its "of".
 fn plural_head_before(reading: &Reading, verb: usize) -> bool {
+    if !(verb.saturating_sub(8)..verb).any(|at| reading.is(at, "of")) {
+        return false;
+    }
     let start = backward_noun(reading, verb);
     let behind = reading.mark_at(start).map_or(start + 1, |mark| mark.end);
     let known = reading.means(start, |meaning| matches!(meaning, Meaning::Speaker(_)));

@@ -206,7 +206,16 @@ impl<'a> Reading<'a> {
     /// Whether the phrase that begins at a token can be a function word of a class.
     #[must_use]
     pub fn is_function(&self, at: usize, class: Function) -> bool {
-        let is_class = |meaning| (meaning == Meaning::Function(class)).then_some(());
+        self.is_any_function(at, &[class])
+    }
+
+    /// Whether a phrase that begins at the token is a function word of any of these classes.
+    #[must_use]
+    pub fn is_any_function(&self, at: usize, classes: &[Function]) -> bool {
+        let is_class = |meaning| match meaning {
+            Meaning::Function(class) => classes.contains(&class).then_some(()),
+            _ => None,
+        };
         let mark = self.mark_at(at).filter(|mark| mark.is_of(Kinds::FUNCTION));
         mark.is_some_and(|mark| self.sense_of(mark, is_class).is_some())
     }

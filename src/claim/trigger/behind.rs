@@ -85,7 +85,9 @@ fn main_clause(reading: &Reading, start: usize) -> Option<usize> {
     let happens =
         |meaning| matches!(meaning, Meaning::Verb { form: VerbForm::Past, counted: Counted::Subject, .. });
     let verb = (start..reading.len()).find(|&at| !is_auxiliary(reading, at))?;
+    let known = |at: &usize| reading.mark(*at).is_some() || reading.is_sign(*at);
     let main = (verb + 1..reading.len().min(start + 10))
+        .filter(known)
         .find(|&at| is_auxiliary(reading, at) || reading.means(at, happens) || ends(at))?;
     (!ends(main)).then_some(main)
 }
@@ -293,15 +295,16 @@ pub(in crate::claim) fn difference(reading: &Reading, at: usize) -> bool {
 }
 
 pub(super) fn is_be(reading: &Reading, at: usize) -> bool {
-    reading.is_function(at, Function::Be)
-        || reading.is_one_of(at, &["remain", "remained", "remains", "got", "get", "stay", "lay"])
+    reading.is_function(at, Function::Be) || stays(reading, at)
+}
+
+fn stays(reading: &Reading, at: usize) -> bool {
+    reading.is_one_of(at, &["remain", "remained", "remains", "got", "get", "stay", "lay"])
 }
 
 pub(in crate::claim) fn is_auxiliary(reading: &Reading, at: usize) -> bool {
-    is_be(reading, at)
-        || reading.is_function(at, Function::Have)
-        || reading.is_function(at, Function::Modal)
-        || reading.is_function(at, Function::Do)
+    reading.is_any_function(at, &[Function::Be, Function::Have, Function::Modal, Function::Do])
+        || stays(reading, at)
 }
 
 /// An adverb, a cue that stands as one ("reportedly", "feared"), or a negation.

@@ -32,8 +32,9 @@ pub(super) fn at(reading: &Reading, at: usize) -> Option<usize> {
         }
         let day = if reading.is(at + 1, ".") { at + 2 } else { at + 1 };
         // "On June 9 police said": no nine police; "in June 9 people died" has nine.
-        let led = at.checked_sub(1).is_some_and(|before| reading.is_one_of(before, &["on", "by", "until"]));
-        if small(reading, day, 31).is_some() && (led || !counts(reading, day + 1)) {
+        let led =
+            || at.checked_sub(1).is_some_and(|before| reading.is_one_of(before, &["on", "by", "until"]));
+        if small(reading, day, 31).is_some() && (led() || !counts(reading, day + 1)) {
             return Some(with_year(reading, day_range(reading, day + 1)));
         }
         let behind = if reading.is(day, ",") { day + 1 } else { day };
