@@ -8,11 +8,12 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 25] = [
+const CODES: [&str; 26] = [
     "age-conflict",
     "altered-quote",
     "attribution-dropped",
     "contradiction",
+    "date-conflict",
     "denied-figure",
     "disputed-figure",
     "doubt-dropped",

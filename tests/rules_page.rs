@@ -25,7 +25,7 @@ const SOURCES: [&str; 6] = [
 ];
 
 /// The mappings of rule files, in the order of the page, and what the page calls them.
-const MAPPINGS: [(&str, &str); 29] = [
+const MAPPINGS: [(&str, &str); 30] = [
     ("WordFile", "A file of words"),
     ("EventWords", "An event"),
     ("VerbWords", "A verb of an event"),
@@ -50,6 +50,7 @@ const MAPPINGS: [(&str, &str); 29] = [
     ("RelationWords", "A relation"),
     ("StatementWords", "A statement"),
     ("PersonWords", "A person"),
+    ("StoryWords", "A story"),
     ("DraftWords", "A draft"),
     ("CheckTest", "A test of a check"),
     ("Exactly", "Exactly what is found"),

@@ -78,7 +78,7 @@ fn checks(lexicon: &Lexicon, settings: &Settings) -> Vec<Active> {
                 let own = lexicon.check(check).severity;
                 settings.severity(check, lexicon).map(|severity| Active { check, own, severity, is, because })
             }
-            Selection::Statement(_) | Selection::Person(_) | Selection::Draft(_) => None,
+            _ => None,
         })
         .collect();
     checks.sort_by_key(|active| active.because.is_none());

@@ -5,6 +5,7 @@
 //! into words.
 
 mod beside;
+mod differing;
 mod finding;
 mod group;
 mod outdated;
@@ -13,6 +14,7 @@ mod relation;
 mod settings;
 mod side;
 mod statement;
+mod story;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -43,6 +45,7 @@ pub fn check(
     let mut findings = relation::findings(&wording, comparison, settings);
     findings.extend(statement::findings(&wording, &read.statements, settings));
     findings.extend(person::findings(&wording, &read.names, settings));
+    findings.extend(story::findings(&wording, read, settings));
     findings.sort_by(|(event, one), (other_event, another)| {
         let place = |finding: &Finding| finding.labels.first().map(|label| (label.article, label.span));
         another

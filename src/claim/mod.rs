@@ -5,6 +5,7 @@
 
 mod coordination;
 mod countable;
+mod day;
 mod field;
 mod model;
 mod occasion;
@@ -24,6 +25,7 @@ mod trigger;
 mod when;
 mod whole;
 
+pub use day::MisnamedDay;
 pub use model::{
     Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, Link, LinkKind, Miss, Standing,
     Statement, Status, Subject,
@@ -47,6 +49,8 @@ pub struct Read {
     pub tallies: Vec<Tally>,
     /// The names, article by article, by position, where somebody asked for them.
     pub names: Vec<Mention>,
+    /// Dates with the wrong day of the week, article by article, by position.
+    pub misnamed_days: Vec<MisnamedDay>,
 }
 
 /// What the numerals of an article ended as.

@@ -17,7 +17,7 @@ use super::speaker::{self, Speech};
 use super::status;
 use super::trigger::{self, Trigger, TriggerSide};
 use super::when::{self, Calendar, TimeMark};
-use super::{Read, Tally, coordination, single, subject, whole};
+use super::{Read, Tally, coordination, day, single, subject, whole};
 
 /// Reads an article sentence by sentence and remembers what the next may lean on.
 pub(super) struct Reader<'a> {
@@ -97,6 +97,8 @@ impl<'a> Reader<'a> {
             let ending = ended.next_if(|(phrase, _)| phrase.placed.start == placed.start);
             (placed.quantity, ending.map_or(Err(Miss::NoCount), |(_, ending)| ending))
         }));
+        let published = self.article.published.as_ref();
+        read.misnamed_days.extend(day::misnamed(&reading, &figures.others, self.number, published));
         tally.others.extend(figures.others);
         self.room = reading.into_room();
     }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
-use crate::lexicon::{CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue};
+use crate::lexicon::{CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue, StoryFault};
 use crate::report::json::{draft_fault, relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
 use crate::source::Article;
@@ -109,6 +109,7 @@ fn checks(rules: &Rules) -> Table {
             Selection::Person(PersonTrait::Age) => "person: two ages".to_owned(),
             Selection::Person(PersonTrait::Name) => "person: two spellings".to_owned(),
             Selection::Person(PersonTrait::Role) => "person: two roles".to_owned(),
+            Selection::Story(StoryFault::DateConflict) => "story: two dates".to_owned(),
             Selection::Draft(fault) => format!("draft: {}", draft_fault(fault)),
         };
         let origin = if built_in && rules.without_built_in { "left out" } else { rules.origin(row.entry) };

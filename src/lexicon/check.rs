@@ -105,6 +105,14 @@ pub enum PersonTrait {
     Role,
 }
 
+/// What can be wrong with a story, or be left open in it, besides its figures and people.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum StoryFault {
+    /// One event on two days, or a date with the wrong day of the week.
+    DateConflict,
+}
+
 /// What can be wrong with a draft that is held against its sources.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"))]
@@ -149,6 +157,8 @@ pub enum Selection {
     Statement(StatusCue),
     /// People about whom the articles differ.
     Person(PersonTrait),
+    /// What is wrong with the articles or left open in them.
+    Story(StoryFault),
     /// What the sources of a draft do not bear out.
     Draft(DraftFault),
 }

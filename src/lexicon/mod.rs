@@ -12,7 +12,9 @@ mod lookup;
 mod rows;
 mod tables;
 
-pub use check::{Check, DraftFault, PersonTrait, Reason, RelationKind, Selection, Severity, StatusCue};
+pub use check::{
+    Check, DraftFault, PersonTrait, Reason, RelationKind, Selection, Severity, StatusCue, StoryFault,
+};
 pub use grammar::{
     Bound, Case, Change, Counted, Function, Meaning, NameWord, NounUse, Number, PlaceUse, Sense, Side, Slot,
     VerbForm,

@@ -21,6 +21,9 @@ pub const STATEMENT_PLACEHOLDERS: [&str; 3] = ["{cue}", "{reaches}", "{outlet}"]
 /// What the message or help of a check about people may hold: the person's name, and what the articles say.
 const PERSON_PLACEHOLDERS: [&str; 2] = ["{person}", "{sides}"];
 
+/// What the message or help of a check about stories may hold: what it is about, and what the articles say.
+const STORY_PLACEHOLDERS: [&str; 2] = ["{about}", "{sides}"];
+
 /// What the message or help of a check about drafts may hold: the draft's words, those of the nearest source, and the
 /// outlet of that.
 const DRAFT_PLACEHOLDERS: [&str; 3] = ["{said}", "{found}", "{outlet}"];
@@ -29,21 +32,22 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
         return;
     }
-    let selects = match (&parsed.relation, &parsed.statement, &parsed.person, &parsed.draft) {
-        (Some(relation), None, None, None) => {
+    let selects = match (&parsed.relation, &parsed.statement, &parsed.person, &parsed.story, &parsed.draft) {
+        (Some(relation), None, None, None, None) => {
             let because = relation.because.as_ref().map(|reason| reason.value);
             Selection::Relation { is: relation.is.value, because }
         }
-        (None, None, Some(person), None) => Selection::Person(person.differs_in),
-        (None, None, None, Some(draft)) => Selection::Draft(draft.is),
-        (None, Some(statement), None, None) => Selection::Statement(match statement.strength {
+        (None, None, Some(person), None, None) => Selection::Person(person.differs_in),
+        (None, None, None, Some(story), None) => Selection::Story(story.is),
+        (None, None, None, None, Some(draft)) => Selection::Draft(draft.is),
+        (None, Some(statement), None, None, None) => Selection::Statement(match statement.strength {
             Some(Strength::Strong) => StatusCue::Strong(statement.is),
             Some(Strength::Weak) | None => StatusCue::Any(statement.is),
         }),
         _ => {
             compiler.errors.push(RuleError::value(
                 format!("the check `{}` must select one thing", parsed.id.value),
-                "Give either `relation:`, `statement:`, `person:` or `draft:`.",
+                "Give either `relation:`, `statement:`, `person:`, `story:` or `draft:`.",
                 file,
                 span(&parsed.id),
             ));
@@ -54,6 +58,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
         Selection::Relation { .. } => &RELATION_PLACEHOLDERS,
         Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
         Selection::Person(_) => &PERSON_PLACEHOLDERS,
+        Selection::Story(_) => &STORY_PLACEHOLDERS,
         Selection::Draft(_) => &DRAFT_PLACEHOLDERS,
     };
     for text in [&parsed.message, &parsed.help] {

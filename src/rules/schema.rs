@@ -10,7 +10,7 @@ use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
     Bound, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, PersonTrait, Reach, Reason,
-    RelationKind, Severity, Side, SpeakerKind, Strength, Tolerance, UnitKind,
+    RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength, Tolerance, UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -445,12 +445,15 @@ pub(super) struct FurnitureWords {
 pub(super) struct CheckFile {
     /// Its name, which is the code of its findings. That of a built-in check replaces it.
     pub(super) id: Text,
-    /// The relations between claims that it reports; either this, `statement`, `person` or `draft`.
+    /// The relations between claims that it reports; either this, `statement`, `person`, `story` or
+    /// `draft`.
     pub(super) relation: Option<RelationWords>,
     /// The statements that it reports.
     pub(super) statement: Option<StatementWords>,
     /// The people that it reports.
     pub(super) person: Option<PersonWords>,
+    /// What it reports of articles besides figures and people.
+    pub(super) story: Option<StoryWords>,
     /// What it reports of a draft.
     pub(super) draft: Option<DraftWords>,
     /// How bad a finding is.
@@ -482,6 +485,14 @@ pub(super) struct RelationWords {
 pub(super) struct PersonWords {
     /// In what the articles differ about a person.
     pub(super) differs_in: PersonTrait,
+}
+
+/// What a check selects of the articles of a story.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoryWords {
+    /// What is wrong or left open.
+    pub(super) is: StoryFault,
 }
 
 /// What a check selects of a draft that is held against its sources.

@@ -128,12 +128,13 @@ pub fn dated(words: &[&str], published: Option<&Publication>) -> Option<When> {
     let (month, day, mut used) = if let Some(month) = month(word(0)) {
         let at = if word(1) == "." { 2 } else { 1 };
         match number(at).filter(|day| (1..=31).contains(day)) {
-            Some(day) => (month, day, at + 1),
+            Some(day) => (month, day, at + 1 + suffix(word(at + 1))),
             None => return month_of_year(words, month),
         }
     } else {
         let day = number(0).filter(|day| (1..=31).contains(day))?;
-        let at = if word(1) == "of" { 2 } else { 1 };
+        let at = 1 + suffix(word(1));
+        let at = at + usize::from(word(at) == "of");
         (month(word(at))?, day, at + 1)
     };
     let comma = usize::from(word(used) == ",");
@@ -151,6 +152,11 @@ pub fn dated(words: &[&str], published: Option<&Publication>) -> Option<When> {
         (None, None) => return None,
     };
     Some(day_of(Date::new(year, month, day).ok()?, published, used))
+}
+
+/// One word more where the day has its ending as a word of its own: the "th" of "6th January".
+fn suffix(word: &str) -> usize {
+    usize::from(["st", "nd", "rd", "th"].contains(&word))
 }
 
 fn month_of_year(words: &[&str], month: i8) -> Option<When> {
@@ -222,6 +228,8 @@ mod tests {
         assert_eq!(on("2022-01-17", "Jan . 6").as_deref(), Some("2022-01-06..2022-01-06 3"));
         assert_eq!(on("2022-01-17", "December 31").as_deref(), Some("2021-12-31..2021-12-31 2"));
         assert_eq!(on("2022-01-17", "6 January 2021").as_deref(), Some("2021-01-06..2021-01-06 3"));
+        assert_eq!(on("2022-01-17", "6 th of January").as_deref(), Some("2022-01-06..2022-01-06 4"));
+        assert_eq!(on("2022-01-17", "January 6 th , 2021").as_deref(), Some("2021-01-06..2021-01-06 5"));
         assert_eq!(on("2022-01-17", "July 2003").as_deref(), Some("2003-07-01..2003-07-31 2"));
         assert_eq!(on("2022-01-17", "2003").as_deref(), Some("2003-01-01..2003-12-31 1"));
     }

@@ -141,7 +141,7 @@ impl Sources<'_> {
         let own = lexicon.check_named(&page.id)?;
         let selects = |check| match lexicon.check(check).selects {
             Selection::Relation { is, because } => Some((is, because)),
-            Selection::Statement(_) | Selection::Person(_) | Selection::Draft(_) => None,
+            _ => None,
         };
         let wanted = selects(own)?;
         // Of checks that select the same the first by its id reports.

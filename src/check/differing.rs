@@ -1,0 +1,91 @@
+//! What articles say of one person or thing and cannot all be so.
+
+use super::wording::{Wording, cut, fill, list};
+use super::{Finding, Label};
+use crate::lexicon::{CheckId, Severity};
+use crate::source::Span;
+
+/// So many places are labelled.
+const LABELS: usize = 4;
+
+/// Labels are shorter than 45 characters.
+const LABEL: usize = 44;
+
+/// What an article says, and where.
+#[derive(Clone)]
+pub(super) struct Told {
+    /// "27", "Sgt", "Maria Petrova", "on 6 January".
+    pub(super) value: String,
+    pub(super) article: u32,
+    pub(super) span: Span,
+}
+
+/// Somebody or something with what the articles say, one value a side, each side in the order of the articles.
+pub(super) struct Differing {
+    pub(super) name: String,
+    pub(super) sides: Vec<Vec<Told>>,
+}
+
+impl Differing {
+    /// It as a finding of a check, whose message calls the name so.
+    pub(super) fn finding(
+        &self,
+        wording: &Wording<'_>,
+        check: CheckId,
+        severity: Severity,
+        name: &str,
+    ) -> Finding {
+        let lexicon = wording.lexicon;
+        let row = lexicon.check(check);
+        let sides: Vec<String> = self.sides.iter().map(|side| side[0].value.clone()).collect();
+        let value = |placeholder: &str| match placeholder {
+            "sides" => Some(list(&sides, "or")),
+            _ => (placeholder == name).then(|| self.name.clone()),
+        };
+        Finding {
+            check,
+            code: lexicon.text(row.id).to_owned(),
+            severity,
+            message: fill(lexicon.text(row.message), value),
+            short: short(wording, self),
+            help: fill(lexicon.text(row.help), value),
+            labels: labels(wording, &self.sides),
+        }
+    }
+}
+
+/// One label a side, then further articles as there is room.
+fn labels(wording: &Wording<'_>, sides: &[Vec<Told>]) -> Vec<Label> {
+    let mut told: Vec<&Told> = sides.iter().filter_map(|side| side.first()).collect();
+    let mut rest = sides.iter().flat_map(|side| &side[1..]);
+    while told.len() < LABELS
+        && let Some(next) = rest.next()
+    {
+        let outlet = wording.outlet(next.article);
+        if told.iter().all(|known| known.value != next.value || wording.outlet(known.article) != outlet) {
+            told.push(next);
+        }
+    }
+    let label = |told: &Told| {
+        let room = LABEL.saturating_sub(told.value.chars().count() + ": in ".len());
+        let outlet = cut(wording.outlet(told.article), room);
+        let message = cut(&format!("{}: in {outlet}", told.value), LABEL);
+        Label { article: told.article as usize, span: told.span, message }
+    };
+    told.into_iter().map(label).collect()
+}
+
+/// "Maria Petrova: 27 (Harbour News) against 28 (Valley Post; valley.md:3:12)".
+fn short(wording: &Wording<'_>, differing: &Differing) -> String {
+    let firsts: Vec<&Told> = differing.sides.iter().filter_map(|side| side.first()).collect();
+    let [first, others @ ..] = &firsts[..] else { return String::new() };
+    let others: Vec<String> = others
+        .iter()
+        .map(|told| {
+            let place = wording.place_of(told.article, told.span);
+            format!("{} ({}; {place})", told.value, wording.outlet(told.article))
+        })
+        .collect();
+    let head = format!("{}: {} ({})", differing.name, first.value, wording.outlet(first.article));
+    if others.is_empty() { head } else { format!("{head} against {}", list(&others, "and")) }
+}
