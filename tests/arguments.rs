@@ -8,15 +8,17 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 26] = [
+const CODES: [&str; 29] = [
     "age-conflict",
     "altered-quote",
     "attribution-dropped",
     "contradiction",
     "date-conflict",
     "denied-figure",
+    "digit-slip",
     "disputed-figure",
     "doubt-dropped",
+    "headline-mismatch",
     "hedge-dropped",
     "misattributed-quote",
     "misreport",
@@ -30,6 +32,7 @@ const CODES: [&str; 26] = [
     "role-conflict",
     "rounded-figure",
     "unexplained-fall",
+    "unit-slip",
     "unsupported-date",
     "unsupported-figure",
     "unsupported-name",

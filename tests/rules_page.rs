@@ -25,7 +25,7 @@ const SOURCES: [&str; 6] = [
 ];
 
 /// The mappings of rule files, in the order of the page, and what the page calls them.
-const MAPPINGS: [(&str, &str); 30] = [
+const MAPPINGS: [(&str, &str); 31] = [
     ("WordFile", "A file of words"),
     ("EventWords", "An event"),
     ("VerbWords", "A verb of an event"),
@@ -48,6 +48,7 @@ const MAPPINGS: [(&str, &str); 30] = [
     ("WordCase", "A case of words"),
     ("CheckFile", "A check"),
     ("RelationWords", "A relation"),
+    ("ConflictWords", "A conflict"),
     ("StatementWords", "A statement"),
     ("PersonWords", "A person"),
     ("StoryWords", "A story"),

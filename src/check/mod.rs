@@ -12,6 +12,7 @@ mod outdated;
 mod person;
 mod relation;
 mod settings;
+mod shape;
 mod side;
 mod statement;
 mod story;

@@ -4,6 +4,7 @@ use super::beside::{fitting, telling};
 use super::group::{Group, groups};
 use super::outdated::{is_update, outdated, past, past_words, revised};
 use super::settings::Settings;
+use super::shape::{self, Shape};
 use super::side::{Side, falling, further, labelled, rising};
 use super::wording::{Wording, capitalised, fill, list};
 use super::{Finding, Label};
@@ -30,14 +31,31 @@ pub(super) fn findings(
         event.map(|event| wording.lexicon.base_event(event.value))
     };
     let told = told.iter().zip(beside);
-    told.map(|(group, (fits, past))| (event(group), finding(wording, group, &fits, &past))).collect()
+    let shapes = shape::in_force(wording.lexicon, settings);
+    told.map(|(group, (fits, past))| {
+        let shape = shape::of(wording, group, &shapes);
+        (event(group), finding(wording, group, shape.as_ref(), &fits, &past))
+    })
+    .collect()
 }
 
-fn finding(wording: &Wording<'_>, group: &Group<'_>, fits: &[ClaimIndex], past: &[ClaimIndex]) -> Finding {
+fn finding(
+    wording: &Wording<'_>,
+    group: &Group<'_>,
+    shape: Option<&Shape>,
+    fits: &[ClaimIndex],
+    past: &[ClaimIndex],
+) -> Finding {
     let lexicon = wording.lexicon;
-    let row = lexicon.check(group.check);
+    let (check, severity) =
+        shape.map_or((group.check, group.severity), |shape| (shape.check, shape.severity));
+    let row = lexicon.check(check);
     let sides = ordered_sides(wording, group);
-    let fill = |template| fill(lexicon.text(template), |name| value(wording, group, &sides, name));
+    let filled = |name: &str| {
+        let own = shape.and_then(|shape| shape.value(name));
+        own.or_else(|| value(wording, group, &sides, name))
+    };
+    let fill = |template| fill(lexicon.text(template), filled);
     let labelled = labelled(wording, &sides);
     let mut help = fill(row.help);
     help.push_str(&fitting_words(wording, fits));
@@ -50,9 +68,9 @@ fn finding(wording: &Wording<'_>, group: &Group<'_>, fits: &[ClaimIndex], past: 
         message: wording.label(claim, with_day),
     };
     Finding {
-        check: group.check,
+        check,
         code: lexicon.text(row.id).to_owned(),
-        severity: group.severity,
+        severity,
         message: fill(row.message),
         short: short(wording, group, &sides),
         help,

@@ -8,7 +8,9 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
-use crate::lexicon::{CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue, StoryFault};
+use crate::lexicon::{
+    ConflictShape, CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue, StoryFault,
+};
 use crate::report::json::{draft_fault, relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
 use crate::source::Article;
@@ -104,6 +106,9 @@ fn checks(rules: &Rules) -> Table {
                 format!("{}: {}", relation_kind(is), why(because))
             }
             Selection::Relation { is, because: None } => relation_kind(is).to_owned(),
+            Selection::Conflict(ConflictShape::Headline) => "conflict: headline and text".to_owned(),
+            Selection::Conflict(ConflictShape::Unit) => "conflict: slip of a unit".to_owned(),
+            Selection::Conflict(ConflictShape::Digit) => "conflict: slip of a digit".to_owned(),
             Selection::Statement(StatusCue::Strong(means)) => statement(means, "strong cues"),
             Selection::Statement(StatusCue::Any(means)) => statement(means, "any cue"),
             Selection::Person(PersonTrait::Age) => "person: two ages".to_owned(),

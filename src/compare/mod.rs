@@ -21,6 +21,7 @@ mod rest;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scope;
+mod slip;
 mod speaker;
 mod sum;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use figure::{Concluded, Figure, FigureStatus};
 pub use relate::{Comparer, Question, Walk};
 pub use relations::{Bundle, Relations};
 pub use scope::{Aspect, Lies, counted};
+pub use slip::{Slip, slip};
 pub use speaker::Identity;
 
 /// What the claims of a story are to each other, and what they come to.

@@ -105,6 +105,18 @@ pub enum PersonTrait {
     Role,
 }
 
+/// What the figures of a conflict can look like, so that it is told what probably went wrong.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum ConflictShape {
+    /// The headline or the first paragraph of an article has another figure than its rest.
+    Headline,
+    /// One figure is a thousand or a million times the other, or the same in another unit.
+    Unit,
+    /// The figures have the same digits in another order, or a zero more.
+    Digit,
+}
+
 /// What can be wrong with a story, or be left open in it, besides its figures and people.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"))]
@@ -153,6 +165,8 @@ pub enum Selection {
         /// The reason; any where none is given.
         because: Option<Reason>,
     },
+    /// Conflicts of this shape. Such a check reports them in place of the check that their relations feed.
+    Conflict(ConflictShape),
     /// Statements with a cue.
     Statement(StatusCue),
     /// People about whom the articles differ.

@@ -14,6 +14,10 @@ use crate::lexicon::{Check, EntryKind, Selection, StatusCue, Strength};
 pub const RELATION_PLACEHOLDERS: [&str; 7] =
     ["{figure}", "{sides}", "{old}", "{new}", "{part}", "{whole}", "{inferred}"];
 
+/// What the message or help of a check about the shape of conflicts may hold: what is counted, the figures that differ,
+/// how one became the other or where each stands, and the outlet.
+const CONFLICT_PLACEHOLDERS: [&str; 4] = ["{figure}", "{sides}", "{shape}", "{outlet}"];
+
 /// What the message or help of a check about statements may hold: the words of the cue, the claims it reaches, and
 /// the outlet.
 pub const STATEMENT_PLACEHOLDERS: [&str; 3] = ["{cue}", "{reaches}", "{outlet}"];
@@ -32,30 +36,36 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
         return;
     }
-    let selects = match (&parsed.relation, &parsed.statement, &parsed.person, &parsed.story, &parsed.draft) {
-        (Some(relation), None, None, None, None) => {
+    let CheckFile { relation, conflict, statement, person, story, draft, .. } = parsed;
+    let given = [
+        relation.as_ref().map(|relation| {
             let because = relation.because.as_ref().map(|reason| reason.value);
             Selection::Relation { is: relation.is.value, because }
-        }
-        (None, None, Some(person), None, None) => Selection::Person(person.differs_in),
-        (None, None, None, Some(story), None) => Selection::Story(story.is),
-        (None, None, None, None, Some(draft)) => Selection::Draft(draft.is),
-        (None, Some(statement), None, None, None) => Selection::Statement(match statement.strength {
-            Some(Strength::Strong) => StatusCue::Strong(statement.is),
-            Some(Strength::Weak) | None => StatusCue::Any(statement.is),
         }),
-        _ => {
-            compiler.errors.push(RuleError::value(
-                format!("the check `{}` must select one thing", parsed.id.value),
-                "Give either `relation:`, `statement:`, `person:`, `story:` or `draft:`.",
-                file,
-                span(&parsed.id),
-            ));
-            return;
-        }
+        conflict.as_ref().map(|conflict| Selection::Conflict(conflict.shape)),
+        statement.as_ref().map(|statement| {
+            Selection::Statement(match statement.strength {
+                Some(Strength::Strong) => StatusCue::Strong(statement.is),
+                Some(Strength::Weak) | None => StatusCue::Any(statement.is),
+            })
+        }),
+        person.as_ref().map(|person| Selection::Person(person.differs_in)),
+        story.as_ref().map(|story| Selection::Story(story.is)),
+        draft.as_ref().map(|draft| Selection::Draft(draft.is)),
+    ];
+    let mut given = given.into_iter().flatten();
+    let (Some(selects), None) = (given.next(), given.next()) else {
+        compiler.errors.push(RuleError::value(
+            format!("the check `{}` must select one thing", parsed.id.value),
+            "Give either `relation:`, `conflict:`, `statement:`, `person:`, `story:` or `draft:`.",
+            file,
+            span(&parsed.id),
+        ));
+        return;
     };
     let known: &[&'static str] = match selects {
         Selection::Relation { .. } => &RELATION_PLACEHOLDERS,
+        Selection::Conflict(_) => &CONFLICT_PLACEHOLDERS,
         Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
         Selection::Person(_) => &PERSON_PLACEHOLDERS,
         Selection::Story(_) => &STORY_PLACEHOLDERS,

@@ -9,8 +9,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
-    Bound, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, PersonTrait, Reach, Reason,
-    RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength, Tolerance, UnitKind,
+    Bound, ConflictShape, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, PersonTrait, Reach,
+    Reason, RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength, Tolerance, UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -445,9 +445,11 @@ pub(super) struct FurnitureWords {
 pub(super) struct CheckFile {
     /// Its name, which is the code of its findings. That of a built-in check replaces it.
     pub(super) id: Text,
-    /// The relations between claims that it reports; either this, `statement`, `person`, `story` or
-    /// `draft`.
+    /// The relations between claims that it reports; either this, `conflict`, `statement`,
+    /// `person`, `story` or `draft`.
     pub(super) relation: Option<RelationWords>,
+    /// The shape of the conflicts that it reports in place of other checks.
+    pub(super) conflict: Option<ConflictWords>,
     /// The statements that it reports.
     pub(super) statement: Option<StatementWords>,
     /// The people that it reports.
@@ -477,6 +479,14 @@ pub(super) struct RelationWords {
     pub(super) is: Spanned<RelationKind>,
     /// Why; where it is left out, every reason that no other check asks for.
     pub(super) because: Option<Spanned<Reason>>,
+}
+
+/// The conflicts a check selects.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConflictWords {
+    /// What the figures look like.
+    pub(super) shape: ConflictShape,
 }
 
 /// The people a check selects.

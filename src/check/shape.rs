@@ -1,0 +1,192 @@
+//! The shape of a conflict: figures that look like a slip of the hand, or a headline that its own article does not bear
+//! out. Its finding is then told by the check of that shape.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::group::Group;
+use super::settings::Settings;
+use super::wording::{Wording, list};
+use crate::claim::{ClaimIndex, Construction};
+use crate::compare::{Slip, slip};
+use crate::lexicon::{CheckId, ConflictShape, Lexicon, Reason, RelationKind, Selection, Severity, UnitId};
+use crate::quantity::Amount;
+use crate::source::{Block, BlockKind};
+
+/// Two speakers who differ may well have counted 13 and 31. From so many on nobody takes two such figures for chance.
+const BEYOND_CHANCE: i128 = 100;
+
+/// A number as stated, and its unit.
+type Stated = (Amount, Option<UnitId>);
+
+/// What a conflict looks like, and the check that says so.
+pub(super) struct Shape {
+    pub(super) check: CheckId,
+    pub(super) severity: Severity,
+    /// "in the order of two digits", "14 in the headline and 13 in the text".
+    words: String,
+    /// The outlet whose headline it is; else empty.
+    outlet: String,
+}
+
+impl Shape {
+    /// What stands for a placeholder of its own.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
+        match name {
+            "shape" => Some(self.words.clone()),
+            "outlet" => Some(self.outlet.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The checks of shapes in force, in the order in which they are asked.
+pub(super) fn in_force(lexicon: &Lexicon, settings: &Settings) -> Vec<(ConflictShape, CheckId, Severity)> {
+    let select = |check| match lexicon.check(check).selects {
+        Selection::Conflict(shape) => Some((shape, check, settings.severity(check, lexicon)?)),
+        _ => None,
+    };
+    let mut checks: Vec<_> = lexicon.checks().into_iter().filter_map(select).collect();
+    checks.sort_by_key(|(shape, ..)| *shape);
+    checks
+}
+
+/// The shape of a group, if it is a conflict and any check in force knows what it looks like.
+pub(super) fn of(
+    wording: &Wording<'_>,
+    group: &Group<'_>,
+    checks: &[(ConflictShape, CheckId, Severity)],
+) -> Option<Shape> {
+    let conflicts = |reason| !matches!(reason, Reason::PartAboveWhole);
+    let is_conflict = group
+        .relations
+        .iter()
+        .all(|bundle| bundle.kind == RelationKind::Contradiction && conflicts(bundle.reason));
+    if !is_conflict {
+        return None;
+    }
+    let (high, low) = two_sides(wording, &group.claims)?;
+    checks.iter().find_map(|&(shape, check, severity)| {
+        let (words, outlet) = match shape {
+            ConflictShape::Headline => headline(wording, &high, &low)?,
+            ConflictShape::Unit | ConflictShape::Digit => {
+                (slipped(wording, group, shape, &high, &low)?, String::new())
+            }
+        };
+        Some(Shape { check, severity, words, outlet })
+    })
+}
+
+/// The claims that give the higher of two figures, and those that give the lower; `None` where there are more figures.
+/// "At least 13" and 13 are one figure here.
+fn two_sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Option<(Vec<ClaimIndex>, Vec<ClaimIndex>)> {
+    let mut sides: Vec<(Stated, Vec<ClaimIndex>)> = Vec::new();
+    for &claim in claims {
+        let quantity = wording.claim(claim).quantity;
+        let number = match (quantity.low, quantity.high) {
+            (Some(low), Some(high)) if low != high => return None,
+            (low, high) => low.or(high)?,
+        };
+        let stated = (number, quantity.unit);
+        match sides.iter().position(|(known, _)| *known == stated) {
+            Some(at) => sides[at].1.push(claim),
+            None if sides.len() == 2 => return None,
+            None => sides.push((stated, vec![claim])),
+        }
+    }
+    sides.sort_by_key(|(stated, _)| std::cmp::Reverse(*stated));
+    let mut sides = sides.into_iter().map(|(_, claims)| claims);
+    Some((sides.next()?, sides.next()?))
+}
+
+/// How one figure became the other, where that is a slip of this shape.
+fn slipped(
+    wording: &Wording<'_>,
+    group: &Group<'_>,
+    shape: ConflictShape,
+    high: &[ClaimIndex],
+    low: &[ClaimIndex],
+) -> Option<String> {
+    let (high, low) = (wording.claim(high[0]).quantity, wording.claim(low[0]).quantity);
+    let found = slip(&high, &low, wording.lexicon)?;
+    let is_dispute = group.relations.iter().all(|bundle| bundle.reason == Reason::SpeakersDiffer);
+    let is_small = low.low.or(low.high) < Some(Amount::from_integer(BEYOND_CHANCE));
+    match (found, shape) {
+        (Slip::Thousands(factor), ConflictShape::Unit) => {
+            Some(format!("by a factor of {}", if factor == 1_000 { "1,000" } else { "a million" }))
+        }
+        (Slip::Unit, ConflictShape::Unit) => Some("in the unit".to_owned()),
+        (Slip::Order | Slip::Zero, ConflictShape::Digit) if is_dispute && is_small => None,
+        (Slip::Order, ConflictShape::Digit) => Some("in the order of two digits".to_owned()),
+        (Slip::Zero, ConflictShape::Digit) => Some("by a zero".to_owned()),
+        _ => None,
+    }
+}
+
+/// Parts of an article, from its head down.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Headline,
+    /// The first paragraphs, which tell in short what the article is about.
+    Opening,
+    Body,
+}
+
+/// So many paragraphs are the opening of an article.
+const OPENING: usize = 2;
+
+/// Where each figure stands, and the outlet: every claim of one figure stands in the head of an article that gives the
+/// other further down, as what it says on the whole.
+fn headline(wording: &Wording<'_>, high: &[ClaimIndex], low: &[ClaimIndex]) -> Option<(String, String)> {
+    [(high, low), (low, high)].into_iter().find_map(|(heads, texts)| {
+        let article = |claim: ClaimIndex| wording.claim(claim).article;
+        let wholes = texts.iter().copied().filter(|&text| is_whole(wording, text));
+        let last: BTreeMap<u32, ClaimIndex> = wholes.map(|text| (article(text), text)).collect();
+        let below = |&head: &ClaimIndex| {
+            let text = *last.get(&article(head))?;
+            (part(wording, text) > part(wording, head)).then_some((head, text))
+        };
+        let pairs = heads.iter().map(below).collect::<Option<Vec<_>>>()?;
+        let &(head, text) = pairs.first()?;
+        let place = if part(wording, head) == Part::Headline { "headline" } else { "opening" };
+        let words =
+            format!("{} in the {place} and {} in the text", wording.quantity(head), wording.quantity(text));
+        let outlets: BTreeSet<&str> = pairs.iter().map(|&(head, _)| wording.outlet(article(head))).collect();
+        let outlets: Vec<String> = outlets.into_iter().map(str::to_owned).collect();
+        Some((words, list(&outlets, "and")))
+    })
+}
+
+/// Whether a claim of the text says what the article comes to: a total, or a figure of its opening that no other of the
+/// same sentence stands beside. Further down, and beside others, figures are mostly of some of those counted.
+fn is_whole(wording: &Wording<'_>, index: ClaimIndex) -> bool {
+    let claim = wording.claim(index);
+    let Some(event) = claim.event else { return false };
+    let beside = |other: Option<u32>| {
+        let other = other.and_then(|other| wording.claims.get(other as usize));
+        other.is_some_and(|other| {
+            let same = other.event.is_some_and(|other| other.value == event.value);
+            same && other.article == claim.article && other.sentence == claim.sentence
+        })
+    };
+    let is_one = claim.quantity.high == Some(Amount::from_integer(1));
+    event.evidence.construction == Construction::Total
+        || (part(wording, index) == Part::Opening
+            && !is_one
+            && !beside(index.0.checked_sub(1))
+            && !beside(index.0.checked_add(1)))
+}
+
+fn part(wording: &Wording<'_>, claim: ClaimIndex) -> Part {
+    let claim = wording.claim(claim);
+    let blocks = &wording.article(claim.article).blocks;
+    let behind = blocks.partition_point(|block| block.span.start <= claim.quantity.span.start);
+    let Some(block) = behind.checked_sub(1).map(|at| blocks[at]) else { return Part::Body };
+    let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let before = blocks[..behind - 1].iter().filter(is_prose).take(OPENING).count();
+    match block.kind {
+        // A heading further down is no headline.
+        BlockKind::Headline if before == 0 => Part::Headline,
+        BlockKind::Paragraph if before < OPENING => Part::Opening,
+        _ => Part::Body,
+    }
+}
