@@ -8,9 +8,10 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 29] = [
+const CODES: [&str; 31] = [
     "age-conflict",
     "altered-quote",
+    "ambiguous-victims",
     "attribution-dropped",
     "contradiction",
     "date-conflict",
@@ -20,6 +21,7 @@ const CODES: [&str; 29] = [
     "doubt-dropped",
     "headline-mismatch",
     "hedge-dropped",
+    "metadata-conflict",
     "misattributed-quote",
     "misreport",
     "misspelt-name",

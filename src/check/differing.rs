@@ -24,9 +24,18 @@ pub(super) struct Told {
 pub(super) struct Differing {
     pub(super) name: String,
     pub(super) sides: Vec<Vec<Told>>,
+    /// The word before the last side: "27 or 28".
+    pub(super) last: &'static str,
+    /// What the sides are held against, if that is no side itself: it is labelled first.
+    pub(super) at: Option<Told>,
 }
 
 impl Differing {
+    /// Values of which only one can be right.
+    pub(super) fn between(name: String, sides: Vec<Vec<Told>>) -> Self {
+        Self { name, sides, last: "or", at: None }
+    }
+
     /// It as a finding of a check, whose message calls the name so.
     pub(super) fn finding(
         &self,
@@ -39,7 +48,7 @@ impl Differing {
         let row = lexicon.check(check);
         let sides: Vec<String> = self.sides.iter().map(|side| side[0].value.clone()).collect();
         let value = |placeholder: &str| match placeholder {
-            "sides" => Some(list(&sides, "or")),
+            "sides" => Some(list(&sides, self.last)),
             _ => (placeholder == name).then(|| self.name.clone()),
         };
         Finding {
@@ -49,14 +58,15 @@ impl Differing {
             message: fill(lexicon.text(row.message), value),
             short: short(wording, self),
             help: fill(lexicon.text(row.help), value),
-            labels: labels(wording, &self.sides),
+            labels: labels(wording, self.at.as_ref(), &self.sides),
         }
     }
 }
 
 /// One label a side, then further articles as there is room.
-fn labels(wording: &Wording<'_>, sides: &[Vec<Told>]) -> Vec<Label> {
-    let mut told: Vec<&Told> = sides.iter().filter_map(|side| side.first()).collect();
+fn labels(wording: &Wording<'_>, at: Option<&Told>, sides: &[Vec<Told>]) -> Vec<Label> {
+    let firsts = sides.iter().filter_map(|side| side.first());
+    let mut told: Vec<&Told> = at.into_iter().chain(firsts).collect();
     let mut rest = sides.iter().flat_map(|side| &side[1..]);
     while told.len() < LABELS
         && let Some(next) = rest.next()
@@ -77,7 +87,8 @@ fn labels(wording: &Wording<'_>, sides: &[Vec<Told>]) -> Vec<Label> {
 
 /// "Maria Petrova: 27 (Harbour News) against 28 (Valley Post; valley.md:3:12)".
 fn short(wording: &Wording<'_>, differing: &Differing) -> String {
-    let firsts: Vec<&Told> = differing.sides.iter().filter_map(|side| side.first()).collect();
+    let firsts = differing.sides.iter().filter_map(|side| side.first());
+    let firsts: Vec<&Told> = differing.at.iter().chain(firsts).collect();
     let [first, others @ ..] = &firsts[..] else { return String::new() };
     let others: Vec<String> = others
         .iter()

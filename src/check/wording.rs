@@ -145,7 +145,7 @@ impl<'a> Wording<'a> {
     }
 
     /// The place that one of the claims names and that holds those of the others.
-    fn place(&self, claims: &[ClaimIndex]) -> Option<&'a str> {
+    pub(super) fn place(&self, claims: &[ClaimIndex]) -> Option<&'a str> {
         let places = || claims.iter().filter_map(|&claim| self.claim(claim).place).map(|place| place.value);
         let wider =
             |wide: PlaceId, place: PlaceId| if self.lexicon.is_within(wide, place) { place } else { wide };
@@ -179,7 +179,7 @@ impl<'a> Wording<'a> {
     }
 
     /// The day that a stretch of time does not leave, where the article was published.
-    fn single_day(&self, claim: ClaimIndex, interval: Interval) -> Option<Date> {
+    pub(super) fn single_day(&self, claim: ClaimIndex, interval: Interval) -> Option<Date> {
         let published = self.article(self.claim(claim).article).published;
         let offset = published.map_or(jiff::tz::Offset::UTC, |published| published.offset);
         let day = |instant| offset.to_datetime(instant).date();

@@ -115,6 +115,8 @@ fn checks(rules: &Rules) -> Table {
             Selection::Person(PersonTrait::Name) => "person: two spellings".to_owned(),
             Selection::Person(PersonTrait::Role) => "person: two roles".to_owned(),
             Selection::Story(StoryFault::DateConflict) => "story: two dates".to_owned(),
+            Selection::Story(StoryFault::MetadataConflict) => "story: dates of a page".to_owned(),
+            Selection::Story(StoryFault::AmbiguousVictims) => "story: whom a figure counts".to_owned(),
             Selection::Draft(fault) => format!("draft: {}", draft_fault(fault)),
         };
         let origin = if built_in && rules.without_built_in { "left out" } else { rules.origin(row.entry) };

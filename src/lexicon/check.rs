@@ -123,6 +123,10 @@ pub enum ConflictShape {
 pub enum StoryFault {
     /// One event on two days, or a date with the wrong day of the week.
     DateConflict,
+    /// The dates of a page do not fit the time of its publication.
+    MetadataConflict,
+    /// A figure does not say whom it counts, where others count several groups apart.
+    AmbiguousVictims,
 }
 
 /// What can be wrong with a draft that is held against its sources.

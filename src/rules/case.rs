@@ -31,6 +31,8 @@ pub struct CaseArticle {
     pub source: String,
     /// The headline.
     pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
     /// When it was published: `2022-01-06` or `2022-01-06T18:05:00-05:00`.
     pub published: Option<String>,
     /// The text.

@@ -36,6 +36,7 @@ pub fn word_cases(files: &[RuleFile]) -> Vec<PlacedCase> {
                 name: None,
                 source: case.source.unwrap_or_else(|| "case".to_owned()),
                 title: None,
+                url: None,
                 published: case.published,
                 text: case.text.value,
             },

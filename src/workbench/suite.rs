@@ -210,6 +210,7 @@ fn record(article: &CaseArticle) -> String {
         "id": article.name.as_ref().unwrap_or(&article.source),
         "source": article.source,
         "title": article.title,
+        "url": article.url,
         "published": article.published,
         "text": article.text,
     })

@@ -60,7 +60,7 @@ fn of(cast: &Cast<'_>, person: &Person) -> Option<Differing> {
         articles.dedup();
         (std::cmp::Reverse(articles.len()), side[0].article, side[0].span)
     });
-    Some(Differing { name: cast.name(person), sides })
+    Some(Differing::between(cast.name(person), sides))
 }
 
 /// Whether one article gives ages so far apart that they are those of two people.

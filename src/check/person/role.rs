@@ -38,7 +38,7 @@ fn of(cast: &Cast<'_>, person: &Person) -> Option<Differing> {
         let value = cast.wording.text(mention.article, mention.title);
         Told { value, article: mention.article, span: mention.span.to(mention.title) }
     };
-    Some(Differing { name: cast.name(person), sides: vec![vec![told(one)], vec![told(other)]] })
+    Some(Differing::between(cast.name(person), vec![vec![told(one)], vec![told(other)]]))
 }
 
 /// The titles of a mention that belong to a set, with the set.

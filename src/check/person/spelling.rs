@@ -94,5 +94,5 @@ fn spelt(cast: &Cast<'_>, one: usize, others: &[usize]) -> Differing {
     };
     let mut sides: Vec<Vec<Told>> = std::iter::once(one).chain(others.iter().copied()).map(side).collect();
     sides.sort_by_key(|side| (std::cmp::Reverse(side.len()), side[0].article, side[0].span));
-    Differing { name: sides[0][0].value.clone(), sides }
+    Differing::between(sides[0][0].value.clone(), sides)
 }

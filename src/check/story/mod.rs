@@ -1,6 +1,8 @@
-//! Checks of what articles say besides figures and people: their dates.
+//! Checks of what articles say besides figures that differ and people: their dates, and whom they count.
 
 mod date;
+mod metadata;
+mod victims;
 
 use super::Finding;
 use super::differing::Differing;
@@ -21,7 +23,9 @@ pub(super) fn findings(
         let Selection::Story(fault) = lexicon.check(check).selects else { continue };
         let Some(severity) = settings.severity(check, lexicon) else { continue };
         let found: Vec<(Option<EventId>, Differing)> = match fault {
-            StoryFault::DateConflict => date::differing(&read.misnamed_days),
+            StoryFault::DateConflict => date::differing(wording, &read.misnamed_days),
+            StoryFault::MetadataConflict => metadata::differing(wording),
+            StoryFault::AmbiguousVictims => victims::differing(wording),
         };
         let finding = |differing: &Differing| differing.finding(wording, check, severity, "about");
         findings.extend(found.iter().map(|(event, differing)| (*event, finding(differing))));
