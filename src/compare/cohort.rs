@@ -1,145 +1,266 @@
-//! Cohorts: claims of one profile that are compared as one and, where that does not do, in halves.
+//! Cohorts: claims of one profile that are compared as one, and where they are to be parted if that does not do.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::ops::Range;
 
-use super::extent::{Extent, Hull, ranked};
+use super::extent::ranked;
 use super::profile::Profiles;
 use super::relate::Comparer;
-use super::value::Value;
 use super::{scope, speaker, time};
 use crate::claim::ClaimIndex;
+use crate::source::Story;
 use crate::time::Interval;
 
-/// Claims of one profile.
-#[derive(Clone, Debug)]
+/// A scale on which claims lie in stretches or at points: where in a claim's places the ends of its stretch stand.
+#[derive(Copy, Clone)]
+pub(super) struct Scale {
+    from: usize,
+    to: usize,
+}
+
+/// Where their figures are near.
+pub(super) const NEAR: Scale = Scale { from: 0, to: 1 };
+/// What their figures can mean.
+pub(super) const BOUNDS: Scale = Scale { from: 2, to: 3 };
+/// Until when they were counted.
+pub(super) const AS_OF: Scale = Scale { from: 4, to: 5 };
+/// When they were printed.
+pub(super) const PRINTED: Scale = Scale { from: 6, to: 7 };
+/// Around when what happens once may have happened.
+pub(super) const OCCASION: Scale = Scale { from: 8, to: 9 };
+/// In which article they stand, by the time at which it was printed.
+pub(super) const ARTICLE: Scale = Scale { from: 10, to: 10 };
+/// The figure, by number.
+pub(super) const FIGURE: Scale = Scale { from: 11, to: 11 };
+/// Whether the figure is precise.
+pub(super) const PRECISION: Scale = Scale { from: 12, to: 12 };
+/// The name of the speaker, by number.
+pub(super) const VOICE: Scale = Scale { from: 13, to: 13 };
+/// The claim itself.
+pub(super) const CLAIM: Scale = Scale { from: 14, to: 14 };
+const PLACES: usize = 15;
+
+/// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher
+/// ones.
+pub(super) const NOBODY: u32 = 1;
+
+/// A claim, and where it lies on each scale. Only what lies before what is ever asked, so ranks stand for numbers and
+/// instants.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Member {
+    at: [u32; PLACES],
+}
+
+impl Member {
+    pub(super) fn claim(&self) -> ClaimIndex {
+        ClaimIndex(self.at[CLAIM.from])
+    }
+}
+
+/// The least and the most of several claims on each scale.
+#[derive(Copy, Clone, Debug)]
 pub(super) struct Cohort {
-    /// Where they stand in [`Cohorts::order`].
-    pub(super) claims: Range<usize>,
-    /// The cohorts that it falls into; none where its claims are alike in everything.
-    pub(super) halves: Option<(usize, usize)>,
-    /// Whether they are linked to other claims.
-    pub(super) is_linked: bool,
-    /// The number of the figure that all give.
-    pub(super) figure: Option<u32>,
-    /// The number of the name that all their speakers have, or of no name.
-    pub(super) voice: Option<u32>,
-    /// Where their figures are near.
-    pub(super) near: Hull,
-    /// What their figures can mean.
-    pub(super) bounds: Hull,
-    /// Until when they were counted.
-    pub(super) as_of: Hull,
-    /// When they were printed.
-    pub(super) printed: Hull,
-    /// Around when what happens once may have happened.
-    pub(super) occasion: Hull,
-    /// In which articles they stand, as these were printed.
-    pub(super) article: Hull,
+    least: [u32; PLACES],
+    most: [u32; PLACES],
 }
 
-/// The cohorts of claims of one story.
-pub(super) struct Cohorts {
-    /// The claims. Those of a cohort stand together.
-    pub(super) order: Vec<ClaimIndex>,
-    /// The widest cohorts, one a profile.
-    pub(super) profiles: Vec<usize>,
-    /// All cohorts.
-    pub(super) all: Vec<Cohort>,
-    /// The number of no name.
-    pub(super) nobody: Option<u32>,
+/// Where two cohorts are to be parted, because some of their claims lie so to each other and some otherwise.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Split {
+    /// The place of the first cohort's claims that decides.
+    pub(super) one: usize,
+    /// The place of the other's.
+    pub(super) another: usize,
+    /// Where the upper parts begin.
+    pub(super) at: u32,
 }
 
-impl Cohorts {
-    /// The cohorts of these claims, all of which have an event.
-    pub(super) fn of(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Self {
-        let profiles = Profiles::of(comparer, claims);
-        let (mut members, nobody) = members(comparer, &profiles);
-        let mut built = Self { order: Vec::new(), profiles: Vec::new(), all: Vec::new(), nobody };
-        let mut rest = members.as_mut_slice();
-        for alike in &profiles.alike {
-            let (together, others) = rest.split_at_mut(alike.len());
-            let profile = built.add(together, 0);
-            built.profiles.push(profile);
-            rest = others;
+impl Split {
+    /// The same, the other cohort first.
+    pub(super) fn turned(self) -> Self {
+        Self { one: self.another, another: self.one, at: self.at }
+    }
+}
+
+impl Cohort {
+    /// The cohort of members, of which there is one at least.
+    pub(super) fn of(members: &[Member]) -> Self {
+        let mut cohort = Self { least: members[0].at, most: members[0].at };
+        for member in &members[1..] {
+            for (place, &at) in member.at.iter().enumerate() {
+                cohort.least[place] = cohort.least[place].min(at);
+                cohort.most[place] = cohort.most[place].max(at);
+            }
         }
-        built
+        cohort
     }
 
-    /// A claim of a cohort.
-    pub(super) fn first(&self, cohort: &Cohort) -> ClaimIndex {
-        self.order[cohort.claims.start]
-    }
-
-    fn add(&mut self, members: &mut [Member], depth: usize) -> usize {
-        let number = self.all.len();
-        self.all.push(joined(members, self.order.len()));
-        if let Some(middle) = halve(members, depth) {
-            let (one, another) = members.split_at_mut(middle);
-            let halves = (self.add(one, depth + 1), self.add(another, depth + 1));
-            self.all[number].halves = Some(halves);
+    /// Whether all lie before all of the others, or none before any.
+    pub(super) fn is_before(&self, other: &Self, scale: Scale) -> Result<bool, Split> {
+        let (to, from) = (scale.to, scale.from);
+        if self.most[to] < other.least[from] {
+            Ok(true)
+        } else if self.least[to] >= other.most[from] {
+            Ok(false)
         } else {
-            self.order.extend(members.iter().map(|member| member.claim));
+            // Outside of these two all lie alike already.
+            let (low, high) = (self.least[to].max(other.least[from]), self.most[to].min(other.most[from]));
+            let middle = low + (high - low).div_ceil(2);
+            let is_lowest = middle == self.least[to] && middle == other.least[from];
+            Err(Split { one: to, another: from, at: middle + u32::from(is_lowest) })
         }
-        number
+    }
+
+    /// Whether all lie before all of the others, overlap all of them, or lie behind all.
+    pub(super) fn order(&self, other: &Self, scale: Scale) -> Result<Ordering, Split> {
+        Ok(if self.is_before(other, scale)? {
+            Ordering::Less
+        } else if other.is_before(self, scale).map_err(Split::turned)? {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        })
+    }
+
+    /// The point at which all lie.
+    pub(super) fn point(&self, scale: Scale) -> Result<u32, Split> {
+        let (place, low, high) = (scale.from, self.least[scale.from], self.most[scale.from]);
+        if low == high {
+            return Ok(low);
+        }
+        Err(Split { one: place, another: place, at: low + (high - low).div_ceil(2) })
+    }
+
+    /// The last point of any.
+    pub(super) fn last(&self, scale: Scale) -> u32 {
+        self.most[scale.to]
     }
 }
 
-/// A claim, and itself as a cohort.
-struct Member {
-    claim: ClaimIndex,
-    alone: Cohort,
+/// Claims of one profile, and what they come to.
+pub(super) struct Side<'m> {
+    /// The claims, of which there is one at least.
+    pub(super) members: &'m mut [Member],
+    pub(super) cohort: Cohort,
 }
 
-/// The claims, profile by profile, and the number of no name.
-fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> (Vec<Member>, Option<u32>) {
+impl<'m> Side<'m> {
+    /// The side of members, of which there is one at least.
+    pub(super) fn of(members: &'m mut [Member]) -> Self {
+        let cohort = Cohort::of(members);
+        Self { members, cohort }
+    }
+
+    /// A claim of the side.
+    pub(super) fn claim(&self) -> ClaimIndex {
+        self.members[0].claim()
+    }
+
+    /// All its claims.
+    pub(super) fn claims(&self) -> impl Iterator<Item = ClaimIndex> {
+        self.members.iter().map(Member::claim)
+    }
+
+    /// The claims that lie below a point, if any, and the others, if any.
+    pub(super) fn parts(&mut self, place: usize, at: u32) -> [Option<Side<'_>>; 2] {
+        if self.cohort.most[place] < at {
+            return [Some(Side { members: self.members, cohort: self.cohort }), None];
+        }
+        if self.cohort.least[place] >= at {
+            return [None, Some(Side { members: self.members, cohort: self.cohort })];
+        }
+        let begins = parted(self.members, place, at);
+        let (below, others) = self.members.split_at_mut(begins);
+        [Some(Side::of(below)), Some(Side::of(others))]
+    }
+
+    /// Two parts, whose claims lie otherwise to each other than to their own.
+    pub(super) fn halves(&mut self, split: Split) -> [Option<Side<'_>>; 2] {
+        let differs = |place: usize| self.cohort.least[place] < self.cohort.most[place];
+        let place =
+            [split.one, split.another].into_iter().find(|&place| differs(place)).unwrap_or(CLAIM.from);
+        let (low, high) = (self.cohort.least[place], self.cohort.most[place]);
+        self.parts(place, low + (high - low).div_ceil(2))
+    }
+}
+
+/// Puts the members that lie below a point before the others, and says where the others begin.
+fn parted(members: &mut [Member], place: usize, at: u32) -> usize {
+    let mut begins = 0;
+    for next in 0..members.len() {
+        if members[next].at[place] < at {
+            members.swap(begins, next);
+            begins += 1;
+        }
+    }
+    begins
+}
+
+/// The members of profiles, profile by profile.
+pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Member> {
     let scopes = comparer.scopes();
     let indices: Vec<ClaimIndex> = profiles.alike.iter().flatten().copied().collect();
     let claims = || indices.iter().map(|&index| comparer.get(index));
-    let is_linked = |index: ClaimIndex| profiles.linked[index.0 as usize];
     let ends = |interval: Option<Interval>| (interval.map(|it| it.from), interval.map(|it| it.to));
+    let occasion = |claim| scopes.happens_once(claim).then(|| scope::occasion(claim)).flatten();
 
-    let (figures, figure_of) = numbered(claims().map(|claim| Value::of(claim, scopes.lexicon)));
-    let (voices, voice_of) =
-        numbered(claims().map(|claim| speaker::name(scopes.story, scopes.lexicon, claim)));
+    let (figures, figure_of) = numbered(indices.iter().map(|&index| comparer.value(index)));
+    let (names, name_of) = numbered(claims().map(|claim| speaker::name(scopes.story, scopes.lexicon, claim)));
     let near = ranked(figures.iter().map(|value| value.near()));
     let bounds = ranked(figures.iter().map(|value| value.bounds()));
     let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
     let printed = ranked(claims().map(|claim| ends(time::publication(scopes.story, claim))));
-    let occasion = |claim| scopes.happens_once(claim).then(|| scope::occasion(claim)).flatten();
     let occasions = ranked(claims().map(|claim| ends(occasion(claim))));
-    let articles = ranked(claims().map(|claim| {
-        let article = Some((time::publication(scopes.story, claim), claim.article));
-        (article, article)
-    }));
-    let member = |(at, &claim): (usize, &ClaimIndex)| Member {
-        claim,
-        alone: Cohort {
-            claims: at..at + 1,
-            halves: None,
-            is_linked: is_linked(claim),
-            figure: Some(figure_of[at]),
-            voice: Some(voice_of[at]),
-            near: Hull::of(near[figure_of[at] as usize]),
-            bounds: Hull::of(bounds[figure_of[at] as usize]),
-            as_of: Hull::of(as_of[at]),
-            printed: Hull::of(printed[at]),
-            occasion: Hull::of(occasions[at]),
-            article: Hull::of(articles[at]),
-        },
+    let articles = in_print_order(scopes.story);
+    let member = |(number, &index): (usize, &ClaimIndex)| {
+        let (claim, figure, name) = (comparer.get(index), figure_of[number], name_of[number]);
+        let voice = match names[name as usize] {
+            Some(_) => NOBODY + 1 + name,
+            None => NOBODY.min(claim.speaker().is_some().into()),
+        };
+        let mut at = [0; PLACES];
+        for (scale, (from, to)) in [
+            (NEAR, near[figure as usize]),
+            (BOUNDS, bounds[figure as usize]),
+            (AS_OF, as_of[number]),
+            (PRINTED, printed[number]),
+            (OCCASION, occasions[number]),
+        ] {
+            (at[scale.from], at[scale.to]) = (from, to);
+        }
+        for (scale, point) in [
+            (ARTICLE, articles[claim.article as usize]),
+            (FIGURE, figure),
+            (PRECISION, figures[figure as usize].is_precise().into()),
+            (VOICE, voice),
+            (CLAIM, index.0),
+        ] {
+            at[scale.from] = point;
+        }
+        Member { at }
     };
-    let nobody = (0..).zip(&voices).find(|(_, voice)| voice.is_none());
-    (indices.iter().enumerate().map(member).collect(), nobody.map(|(number, _)| number))
+    indices.iter().enumerate().map(member).collect()
+}
+
+/// For each article of a story, how many were printed before it.
+fn in_print_order(story: &Story) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..story.articles.len()).collect();
+    order.sort_by_key(|&article| story.articles[article].published.map(|it| it.instant));
+    let mut ranks = vec![0; order.len()];
+    for (rank, article) in (0..).zip(order) {
+        ranks[article] = rank;
+    }
+    ranks
 }
 
 /// The different ones of many things, and the number of each.
-fn numbered<T: Clone + Eq + Hash>(things: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
+fn numbered<T: Copy + Eq + Hash>(things: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
     let mut known: HashMap<T, u32> = HashMap::new();
     let mut different = Vec::new();
     let number = |thing: T| {
-        *known.entry(thing).or_insert_with_key(|thing| {
-            different.push(thing.clone());
+        *known.entry(thing).or_insert_with(|| {
+            different.push(thing);
             u32::try_from(different.len() - 1).unwrap_or(u32::MAX)
         })
     };
@@ -147,46 +268,58 @@ fn numbered<T: Clone + Eq + Hash>(things: impl Iterator<Item = T>) -> (Vec<T>, V
     (different, numbers)
 }
 
-/// The cohort of all members, which stand from `start` on.
-fn joined(members: &[Member], start: usize) -> Cohort {
-    let join = |one: Cohort, another: &Cohort| Cohort {
-        figure: one.figure.filter(|_| one.figure == another.figure),
-        voice: one.voice.filter(|_| one.voice == another.voice),
-        near: one.near.join(another.near),
-        bounds: one.bounds.join(another.bounds),
-        as_of: one.as_of.join(another.as_of),
-        printed: one.printed.join(another.printed),
-        occasion: one.occasion.join(another.occasion),
-        article: one.article.join(another.article),
-        ..one
-    };
-    let first = members[0].alone.clone();
-    let joined = members[1..].iter().fold(first, |joined, member| join(joined, &member.alone));
-    Cohort { claims: start..start + members.len(), ..joined }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::extent::OPEN;
 
-/// Puts members into an order in which they fall into two parts, and says where the second begins; `None` for one
-/// alone. What parts most comes first; figures and publications take turns, so that both become narrow.
-fn halve(members: &mut [Member], depth: usize) -> Option<usize> {
-    type Key = (Extent, u32);
-    let figure = |it: &Member| (it.alone.near.start(), it.alone.figure.unwrap_or_default());
-    let printed = |it: &Member| (it.alone.printed.start(), 0);
-    let turns: [fn(&Member) -> Key; 2] =
-        if depth.is_multiple_of(2) { [figure, printed] } else { [printed, figure] };
-    let keys: [fn(&Member) -> Key; 8] = [
-        |it| (it.alone.as_of.start(), 0),
-        |it| (it.alone.occasion.start(), 0),
-        |it| (Extent::OPEN, it.alone.bounds.start().openness()),
-        |it| (Extent::OPEN, it.alone.voice.unwrap_or_default()),
-        turns[0],
-        turns[1],
-        |it| (it.alone.article.start(), 0),
-        |it| (Extent::OPEN, it.claim.0),
-    ];
-    let parts = |key: &&fn(&Member) -> Key| members.iter().any(|member| key(member) != key(&members[0]));
-    let key = keys.iter().find(parts)?;
-    members.sort_unstable_by_key(|member| (key(member), member.claim));
-    let begins = |&at: &usize| key(&members[at - 1]) != key(&members[at]);
-    let middle = members.len() / 2;
-    (1..members.len()).filter(begins).min_by_key(|at| at.abs_diff(middle))
+    /// Where a claim whose figure is near a stretch lies.
+    fn near((from, to): (u32, u32)) -> Member {
+        let mut at = [0; PLACES];
+        (at[NEAR.from], at[NEAR.to]) = (from, to);
+        Member { at }
+    }
+
+    fn cohort(stretches: [(u32, u32); 2]) -> Cohort {
+        Cohort::of(&stretches.map(near))
+    }
+
+    const STRETCHES: [(u32, u32); 7] = [(1, 2), (2, 3), (3, 3), (4, 4), (4, u32::MAX), (0, 1), OPEN];
+
+    fn quadruples() -> impl Iterator<Item = [(u32, u32); 4]> {
+        let each = || STRETCHES.into_iter();
+        let pairs = move || each().flat_map(move |one| each().map(move |another| (one, another)));
+        pairs().flat_map(move |(a, b)| pairs().map(move |(c, d)| [a, b, c, d]))
+    }
+
+    fn order(one: (u32, u32), another: (u32, u32)) -> Ordering {
+        match (one.1 < another.0, another.1 < one.0) {
+            (true, _) => Ordering::Less,
+            (_, true) => Ordering::Greater,
+            _ => Ordering::Equal,
+        }
+    }
+
+    #[test]
+    fn several_have_an_order_only_where_all_pairs_have_it() {
+        for [a, b, c, d] in quadruples() {
+            let orders = [order(a, c), order(a, d), order(b, c), order(b, d)];
+            let common = orders.iter().all(|&it| it == orders[0]).then_some(orders[0]);
+            let found = cohort([a, b]).order(&cohort([c, d]), NEAR);
+            assert_eq!(found.ok(), common, "{a:?} {b:?} against {c:?} {d:?}");
+        }
+    }
+
+    #[test]
+    fn where_some_pairs_have_another_order_a_split_parts_them() {
+        for [a, b, c, d] in quadruples() {
+            let (one, another) = (cohort([a, b]), cohort([c, d]));
+            let Err(split) = one.order(&another, NEAR) else { continue };
+            let (mut ones, mut others) = ([a, b].map(near), [c, d].map(near));
+            let (mut one, mut another) = (Side::of(&mut ones), Side::of(&mut others));
+            let parts = [one.parts(split.one, split.at), another.parts(split.another, split.at)];
+            let pairs = parts.map(|parts| parts.into_iter().flatten().count()).into_iter().product::<usize>();
+            assert!(pairs > 1, "{a:?} {b:?} against {c:?} {d:?}: {split:?}");
+        }
+    }
 }

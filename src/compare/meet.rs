@@ -1,82 +1,111 @@
 //! Who meets whom: the relations of a story in bundles, without a question for every pair.
 //!
 //! Two cohorts are asked about once, through a claim of each, where [`Comparer::relate`] cannot tell these two from any
-//! other pair of theirs; else the larger falls into its halves. What relate looks at is known in two places, the
-//! profiles and [`Meeting::lies`], and a property test holds both to what relate answers pair by pair.
+//! other pair of theirs; else both are parted where that which tells them apart changes. What relate looks at is known
+//! in two places, the profiles and [`Meeting::lies`], and a property test holds both to what relate answers pair by pair.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::cohort::{Cohort, Cohorts};
+use super::cohort::{
+    ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, OCCASION, PRECISION, PRINTED, Side, Split,
+    VOICE, members,
+};
+use super::profile::Profiles;
 use super::relate::Comparer;
 use super::relations::Relations;
 use super::scope::{self, Narrower, Scope};
 use super::speaker::{self, Identity};
-use super::{Verdict, is_told};
-use crate::claim::{Claim, ClaimIndex, Standing};
+use super::{Verdict, is_told, root, time};
+use crate::claim::{Claim, ClaimIndex, Standing, Status};
 use crate::lexicon::CountClass;
 
-/// Adds the relations of these claims, all of which have an event, to those of the story.
-pub(super) fn meet(comparer: &Comparer<'_>, claims: &[ClaimIndex], relations: &mut Relations) {
-    let cohorts = Cohorts::of(comparer, claims);
-    let mut identities = HashMap::new();
-    for (position, &one) in cohorts.profiles.iter().enumerate() {
-        for &another in &cohorts.profiles[position..] {
-            let meeting = Meeting {
-                comparer,
-                cohorts: &cohorts,
-                identities: &mut identities,
-                relations,
-                matters: Matters::of(comparer, &cohorts, one, another),
-                scopes: Vec::new(),
-                answers: Vec::new(),
-            };
-            meeting.hold(one, another);
+/// The relations of claims, all of which have an event, to the others whose events have the same root.
+pub(super) fn meet(comparer: &Comparer<'_>, claims: &[Vec<ClaimIndex>]) -> Relations {
+    let profiles = Profiles::of(comparer, claims.iter().flatten().copied());
+    let mut members = members(comparer, &profiles);
+    let mut sides = Vec::new();
+    let mut rest = members.as_mut_slice();
+    for alike in &profiles.alike {
+        let (these, others) = rest.split_at_mut(alike.len());
+        sides.push(Side::of(these));
+        rest = others;
+    }
+    let root = |side: &Side<'_>| {
+        let event = comparer.get(side.claim()).event;
+        event.map(|event| root(event.value, comparer.scopes().lexicon))
+    };
+    let mut told = Told::default();
+    let matters =
+        |one: &Side<'_>, another: &Side<'_>| Matters::of(comparer, &profiles, one.claim(), another.claim());
+    for together in sides.chunk_by_mut(|one, another| root(one) == root(another)) {
+        for position in 0..together.len() {
+            let Some((one, others)) = together[position..].split_first_mut() else { continue };
+            Meeting::of(comparer, matters(one, one), &mut told).within(one);
+            for another in others {
+                Meeting::of(comparer, matters(one, another), &mut told).between(one, another);
+            }
         }
     }
-    relations.close(&cohorts.order);
+    told.relations
 }
 
 /// What is asked of claims of two profiles.
 #[derive(Copy, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question that is asked or not")]
 struct Matters {
-    /// Whether they stand in one article: whoever is linked is linked there.
+    /// Whether they may be linked.
+    links: bool,
+    /// Whether they stand in one article.
     articles: bool,
-    /// Who speaks.
-    speakers: bool,
-    /// Whether any is told as past, so that more than its size tells how old it is.
-    past: bool,
+    /// Around when it happened.
+    occasions: bool,
     /// How the count can change.
     class: CountClass,
+    /// What they are all to each other unless they give one figure: one is expected or denied.
+    is_no_count: bool,
+    /// Whether the first are told as past, and whether the others are.
+    past: (bool, bool),
+    /// Whether those told as past say until when they were counted.
+    is_past_dated: bool,
 }
 
 impl Matters {
-    fn of(comparer: &Comparer<'_>, cohorts: &Cohorts, one: usize, another: usize) -> Self {
-        let (one, another) = (&cohorts.all[one], &cohorts.all[another]);
-        let (a, b) = (comparer.get(cohorts.first(one)), comparer.get(cohorts.first(another)));
+    fn of(comparer: &Comparer<'_>, profiles: &Profiles, one: ClaimIndex, another: ClaimIndex) -> Self {
+        let (a, b) = (comparer.get(one), comparer.get(another));
         let scopes = comparer.scopes();
-        let is_once = scopes.happens_once(a) && scopes.happens_once(b);
+        let is_linked = |claim: ClaimIndex| profiles.linked[claim.0 as usize];
         let is_undated = scope::occasion(a).is_none() || scope::occasion(b).is_none();
+        let occasions = scopes.happens_once(a) && scopes.happens_once(b);
         let is_past =
             |claim: &Claim| matches!(claim.standing.value, Standing::Superseded | Standing::Withdrawn);
+        let is_projected = |claim: &Claim| claim.standing.value == Standing::Projected;
+        let is_denied = |claim: &Claim| claim.status.value == Status::Denied;
         Self {
-            articles: (one.is_linked && another.is_linked) || (is_once && is_undated),
-            speakers: a.speaker().is_some() && b.speaker().is_some(),
-            past: is_past(a) || is_past(b),
+            links: is_linked(one) && is_linked(another),
+            articles: occasions && is_undated,
+            occasions,
             class: comparer.class(a, b),
+            is_no_count: [a, b].into_iter().any(|claim| is_projected(claim) || is_denied(claim)),
+            past: (is_past(a), is_past(b)),
+            is_past_dated: [a, b].into_iter().any(|claim| is_past(claim) && time::says_as_of(claim)),
         }
     }
 }
 
-/// The cohorts of two profiles, or of one, find out what they are to each other.
+/// What was found out so far.
+#[derive(Default)]
+struct Told {
+    relations: Relations,
+    /// What named speakers are to each other, by the numbers of their names.
+    identities: HashMap<(u32, u32), Identity>,
+}
+
+/// The claims of two profiles, or of one, find out what they are to each other.
 struct Meeting<'m, 'a> {
     comparer: &'m Comparer<'a>,
-    cohorts: &'m Cohorts,
-    /// What named speakers are to each other, by the numbers of their names.
-    identities: &'m mut HashMap<(u32, u32), Identity>,
-    relations: &'m mut Relations,
     matters: Matters,
+    told: &'m mut Told,
     /// How the scopes lie to each other.
     scopes: Vec<(Surroundings, Scope)>,
     /// The answers so far.
@@ -105,12 +134,14 @@ struct Lies {
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Figures {
     Any,
-    /// All are below all of the others, and not near them.
+    /// All are below all of the others.
     Below,
     /// All are above.
     Above,
-    /// Each side gives one figure, and these are the same or near each other.
-    Near,
+    /// Neither is below the other, nor do they agree.
+    Beside,
+    /// Each side gives one figure, and these are the same or one rounds the other.
+    Agree,
 }
 
 /// A verdict about two cohorts, and whether the first of the pair is of the second.
@@ -120,86 +151,93 @@ struct Answer {
     is_turned: bool,
 }
 
-impl Meeting<'_, '_> {
-    fn hold(mut self, one: usize, another: usize) {
-        if one == another {
-            self.within(one);
+impl<'m, 'a> Meeting<'m, 'a> {
+    fn of(comparer: &'m Comparer<'a>, matters: Matters, told: &'m mut Told) -> Self {
+        Self { comparer, matters, told, scopes: Vec::new(), answers: Vec::new() }
+    }
+
+    /// What the claims of a side are to each other.
+    fn within(&mut self, side: &mut Side<'_>) {
+        let [first, .., last] = &*side.members else { return };
+        match self.settle(&side.cohort, &side.cohort, (first.claim(), last.claim())) {
+            Ok(None) => {}
+            Ok(Some(answer)) => self.told.relations.add_within(side.claims(), answer.verdict),
+            Err(split) => {
+                let [Some(mut one), Some(mut another)] = side.halves(split) else { return };
+                self.within(&mut one);
+                self.within(&mut another);
+                self.between(&mut one, &mut another);
+            }
+        }
+    }
+
+    /// What the claims of two sides are to each other.
+    fn between(&mut self, one: &mut Side<'_>, another: &mut Side<'_>) {
+        match self.settle(&one.cohort, &another.cohort, (one.claim(), another.claim())) {
+            Ok(None) => {}
+            Ok(Some(Answer { verdict, is_turned: false })) => {
+                self.told.relations.add(one.claims(), another.claims(), verdict);
+            }
+            Ok(Some(Answer { verdict, is_turned: true })) => {
+                self.told.relations.add(another.claims(), one.claims(), verdict);
+            }
+            Err(split) => {
+                let (mut ones, mut others) =
+                    (one.parts(split.one, split.at), another.parts(split.another, split.at));
+                for one in ones.iter_mut().flatten() {
+                    for another in others.iter_mut().flatten() {
+                        self.between(one, another);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What holds for all claims of two cohorts, if it is told, and where to part them if none does.
+    fn settle(
+        &mut self,
+        a: &Cohort,
+        b: &Cohort,
+        claims: (ClaimIndex, ClaimIndex),
+    ) -> Result<Option<Answer>, Split> {
+        let answer = if self.may_be_linked(a, b)? {
+            let verdict = self.comparer.relate(claims.0, claims.1);
+            Answer { verdict, is_turned: verdict.first == Some(claims.1) }
         } else {
-            self.between(one, another);
-        }
-    }
-
-    /// What the claims of a cohort are to each other.
-    fn within(&mut self, cohort: usize) {
-        let cohorts = self.cohorts;
-        let it = &cohorts.all[cohort];
-        if it.claims.len() == 1 || self.is_settled(it, it) {
-            return;
-        }
-        let Some((one, another)) = it.halves else { return self.one_by_one(it, it) };
-        self.within(one);
-        self.within(another);
-        self.between(one, another);
-    }
-
-    /// What the claims of two cohorts are to each other.
-    fn between(&mut self, one: usize, another: usize) {
-        let cohorts = self.cohorts;
-        let (a, b) = (&cohorts.all[one], &cohorts.all[another]);
-        if self.is_settled(a, b) {
-            return;
-        }
-        let is_wider = a.claims.len() >= b.claims.len() || b.halves.is_none();
-        match (a.halves.filter(|_| is_wider), b.halves) {
-            (Some((left, right)), _) => {
-                self.between(left, another);
-                self.between(right, another);
+            let surroundings = self.surroundings(a, b)?;
+            let scope = self.scope(claims, surroundings);
+            if let Scope::Apart(_) = scope {
+                return Ok(None);
             }
-            (None, Some((left, right))) => {
-                self.between(one, left);
-                self.between(one, right);
-            }
-            (None, None) => self.one_by_one(a, b),
-        }
+            let lies = self.lies((a, b), claims, scope, surroundings)?;
+            let known = |answers: &[(Lies, Answer)]| {
+                answers.iter().find(|(known, _)| Some(*known) == lies).map(|(_, answer)| *answer)
+            };
+            known(&self.answers).unwrap_or_else(|| {
+                let verdict = self.comparer.judge(claims.0, claims.1, scope);
+                let answer = Answer { verdict, is_turned: verdict.first == Some(claims.1) };
+                self.answers.extend(lies.map(|lies| (lies, answer)));
+                answer
+            })
+        };
+        Ok(Some(answer).filter(|answer| is_told(self.comparer, answer.verdict, claims.0, claims.1)))
     }
 
-    /// What two claims are to each other that only they can say: they are linked, or of one article.
-    fn one_by_one(&mut self, a: &Cohort, b: &Cohort) {
-        for one in a.claims.clone() {
-            for another in b.claims.clone().filter(|&another| a.claims != b.claims || one < another) {
-                let claims = (self.cohorts.order[one], self.cohorts.order[another]);
-                let answer = self.ask(claims);
-                self.tell(one..one + 1, another..another + 1, claims, answer);
-            }
+    /// Whether they are two claims of one article that are both linked: what the link says only they know.
+    fn may_be_linked(&self, a: &Cohort, b: &Cohort) -> Result<bool, Split> {
+        if !self.matters.links || a.order(b, ARTICLE)? != Ordering::Equal {
+            return Ok(false);
         }
+        a.point(CLAIM).and(b.point(CLAIM))?;
+        Ok(true)
     }
 
-    /// Whether an answer about two claims holds for all of their cohorts; if so, it is told.
-    fn is_settled(&mut self, a: &Cohort, b: &Cohort) -> bool {
-        let claims = (self.cohorts.order[a.claims.start], self.cohorts.order[b.claims.end - 1]);
-        let Some(surroundings) = self.surroundings(a, b) else { return false };
-        let scope = self.scope(claims, surroundings);
-        if let Scope::Apart(_) = scope {
-            return true;
-        }
-        let Some(lies) = self.lies(a, b, surroundings, scope) else { return false };
-        let known = self.answers.iter().find(|(known, _)| *known == lies).map(|(_, answer)| *answer);
-        let answer = known.unwrap_or_else(|| self.ask(claims));
-        // Of figures near each other no two pairs are alike.
-        if known.is_none() && lies.figures != Figures::Near {
-            self.answers.push((lies, answer));
-        }
-        self.tell(a.claims.clone(), b.claims.clone(), claims, answer);
-        true
-    }
-
-    /// `None` where some claims are of one occasion or article and others are not.
-    fn surroundings(&self, a: &Cohort, b: &Cohort) -> Option<Surroundings> {
-        let is_one_occasion = a.occasion.order(b.occasion)? == Ordering::Equal;
-        let is_one_article = self.matters.articles && a.article.order(b.article)? == Ordering::Equal;
-        // What is linked within an article is asked about one by one.
-        let may_be_linked = is_one_article && a.is_linked && b.is_linked;
-        (!may_be_linked).then_some(Surroundings { is_one_occasion, is_one_article })
+    fn surroundings(&self, a: &Cohort, b: &Cohort) -> Result<Surroundings, Split> {
+        let Matters { occasions, articles, .. } = self.matters;
+        Ok(Surroundings {
+            is_one_occasion: occasions && a.order(b, OCCASION)? == Ordering::Equal,
+            is_one_article: articles && a.order(b, ARTICLE)? == Ordering::Equal,
+        })
     }
 
     fn scope(&mut self, claims: (ClaimIndex, ClaimIndex), surroundings: Surroundings) -> Scope {
@@ -211,10 +249,16 @@ impl Meeting<'_, '_> {
         scope
     }
 
-    /// How two cohorts lie to each other in all that is asked of two claims of this scope; `None` where some lie so and
-    /// others otherwise.
-    fn lies(&mut self, a: &Cohort, b: &Cohort, surroundings: Surroundings, scope: Scope) -> Option<Lies> {
-        let nothing = Lies {
+    /// How two cohorts lie to each other in all that is asked of two claims of this scope; `None` where no others lie
+    /// so.
+    fn lies(
+        &mut self,
+        (a, b): (&Cohort, &Cohort),
+        claims: (ClaimIndex, ClaimIndex),
+        scope: Scope,
+        surroundings: Surroundings,
+    ) -> Result<Option<Lies>, Split> {
+        let lies = Lies {
             surroundings,
             figures: Figures::Any,
             bounds: Ordering::Equal,
@@ -223,102 +267,156 @@ impl Meeting<'_, '_> {
             speakers: Identity::Unknown,
         };
         match scope {
-            Scope::Part { first, by } => {
-                let figures = if by == Narrower::Other { Figures::Any } else { figures(a, b)? };
-                let (part, whole) = if first { (a, b) } else { (b, a) };
-                self.parts(part, whole, Lies { figures, ..nothing })
+            Scope::Part { first: true, by } => self.parts((a, b), claims, by, lies),
+            Scope::Part { first: false, by } => {
+                self.parts((b, a), (claims.1, claims.0), by, lies).map_err(Split::turned)
             }
-            // A figure agrees with itself at any time.
-            _ if a.figure.is_some() && a.figure == b.figure => {
-                Some(Lies { figures: Figures::Near, ..nothing })
-            }
-            _ => self.equals(a, b, Lies { figures: figures(a, b)?, ..nothing }),
+            _ => self.equals((a, b), claims, lies),
         }
     }
 
     /// How parts lie to wholes. At what times they were counted is asked only where they do not fit.
-    fn parts(&self, part: &Cohort, whole: &Cohort, lies: Lies) -> Option<Lies> {
-        if part.bounds.is_nowhere_behind(whole.bounds) {
-            return Some(lies);
+    fn parts(
+        &self,
+        (part, whole): (&Cohort, &Cohort),
+        claims: (ClaimIndex, ClaimIndex),
+        by: Narrower,
+        lies: Lies,
+    ) -> Result<Option<Lies>, Split> {
+        let are_precise = || -> Result<bool, Split> {
+            let may_be = part.last(PRECISION) > 0 && whole.last(PRECISION) > 0;
+            Ok(may_be && part.point(PRECISION)? > 0 && whole.point(PRECISION)? > 0)
+        };
+        let may_agree = match by {
+            Narrower::Other => false,
+            Narrower::Place | Narrower::Word => true,
+            Narrower::Event => are_precise()?,
+        };
+        if may_agree {
+            if self.figures((part, whole), claims)? == Figures::Agree {
+                return Ok(None);
+            }
+            if by == Narrower::Event && part.order(whole, BOUNDS)? == Ordering::Equal {
+                return Ok(Some(Lies { figures: Figures::Beside, ..lies }));
+            }
         }
-        let bounds = part.bounds.order(whole.bounds)?;
-        let (as_of, printed) = self.times(part, whole)?;
-        Some(Lies { bounds, as_of, printed, ..lies })
+        let exceed = whole.is_before(part, BOUNDS).map_err(Split::turned);
+        if let Ok(false) = exceed {
+            return Ok(Some(lies));
+        }
+        // A part that was counted later may be more by then, whatever the two figures are.
+        let as_of = part.order(whole, AS_OF);
+        if let Ok(as_of @ Ordering::Greater) = as_of {
+            return Ok(Some(Lies { as_of, ..lies }));
+        }
+        exceed?;
+        let (as_of, bounds) = (as_of?, Ordering::Greater);
+        let is_asked = as_of == Ordering::Equal;
+        let printed = if is_asked { part.order(whole, PRINTED)? } else { Ordering::Equal };
+        Ok(Some(Lies { bounds, as_of, printed, ..lies }))
     }
 
     /// How claims of one scope lie to each other. A later count that says something new is an update, and what else it
     /// may mean is not asked; nor who speaks, where both can hold.
-    fn equals(&mut self, a: &Cohort, b: &Cohort, lies: Lies) -> Option<Lies> {
-        let (as_of, printed) = self.times(a, b)?;
-        let timed = Lies { as_of, printed, ..lies };
+    fn equals(
+        &mut self,
+        (a, b): (&Cohort, &Cohort),
+        claims: (ClaimIndex, ClaimIndex),
+        lies: Lies,
+    ) -> Result<Option<Lies>, Split> {
+        let Matters { class, past, is_no_count, is_past_dated, .. } = self.matters;
+        let figures = self.figures((a, b), claims)?;
+        if figures == Figures::Agree {
+            return Ok(None);
+        }
+        if is_no_count {
+            return Ok(Some(lies));
+        }
+        let lies = Lies { figures, ..lies };
+        let is_cumulative = class == CountClass::Cumulative;
+        if past.0 && past.1 {
+            let bounds = if is_cumulative { a.order(b, BOUNDS)? } else { Ordering::Equal };
+            return Ok(Some(Lies { bounds, ..lies }));
+        }
+        if (past.0 || past.1) && !is_past_dated {
+            let printed = if is_cumulative { a.order(b, PRINTED)? } else { Ordering::Equal };
+            return Ok(Some(Lies { printed, ..lies }));
+        }
+        let as_of = a.order(b, AS_OF)?;
+        let printed = if as_of == Ordering::Equal { a.order(b, PRINTED)? } else { Ordering::Equal };
+        let mut lies = Lies { as_of, printed, ..lies };
         let order = as_of.then(printed);
-        let is_news = !self.matters.past
-            && match (self.matters.class, lies.figures) {
+        let is_news = !(past.0 || past.1)
+            && match (class, figures) {
                 (CountClass::Cumulative, Figures::Below) => order == Ordering::Less,
                 (CountClass::Cumulative, Figures::Above) => order == Ordering::Greater,
                 (CountClass::Level, Figures::Below | Figures::Above) => order != Ordering::Equal,
                 _ => false,
             };
-        if is_news && as_of != Ordering::Equal {
-            return Some(timed);
-        }
         if is_news {
-            let speakers = self.speakers(a, b)?;
-            let bounds = if speakers == Identity::Same { a.bounds.order(b.bounds)? } else { Ordering::Equal };
-            return Some(Lies { bounds, speakers, ..timed });
+            if as_of == Ordering::Equal {
+                lies.speakers = self.speakers((a, b), claims)?;
+            }
+            if lies.speakers != Identity::Same {
+                return Ok(Some(lies));
+            }
         }
-        let bounds = a.bounds.order(b.bounds)?;
-        let can_both_hold = bounds == Ordering::Equal && lies.figures != Figures::Near;
-        let speakers = if can_both_hold { Identity::Unknown } else { self.speakers(a, b)? };
-        Some(Lies { bounds, speakers, ..timed })
+        lies.bounds = a.order(b, BOUNDS)?;
+        if lies.bounds != Ordering::Equal {
+            lies.speakers = self.speakers((a, b), claims)?;
+        }
+        Ok(Some(lies))
     }
 
-    /// Until when they were counted and, where that does not tell the older from the newer, when they were printed.
-    fn times(&self, a: &Cohort, b: &Cohort) -> Option<(Ordering, Ordering)> {
-        let as_of = a.as_of.order(b.as_of)?;
-        let is_asked = as_of == Ordering::Equal || self.matters.past;
-        let printed = if is_asked { a.printed.order(b.printed)? } else { Ordering::Equal };
-        Some((as_of, printed))
+    /// How the figures of two cohorts lie to each other. Of figures near each other only the two can tell.
+    fn figures(
+        &self,
+        (a, b): (&Cohort, &Cohort),
+        claims: (ClaimIndex, ClaimIndex),
+    ) -> Result<Figures, Split> {
+        match a.order(b, NEAR)? {
+            Ordering::Less => return Ok(Figures::Below),
+            Ordering::Greater => return Ok(Figures::Above),
+            Ordering::Equal => a.point(FIGURE).and(b.point(FIGURE))?,
+        };
+        let (one, another) = (self.comparer.value(claims.0), self.comparer.value(claims.1));
+        Ok(if one.is_same(another) || one.rounds(another) {
+            Figures::Agree
+        } else if another.is_above(one) {
+            Figures::Below
+        } else if one.is_above(another) {
+            Figures::Above
+        } else {
+            Figures::Beside
+        })
     }
 
     /// What the speakers of two cohorts are to each other. Whoever has no name is nobody in particular in another's
     /// article, but not in its own.
-    fn speakers(&mut self, a: &Cohort, b: &Cohort) -> Option<Identity> {
-        if !self.matters.speakers {
-            return Some(Identity::Unknown);
+    fn speakers(
+        &mut self,
+        (a, b): (&Cohort, &Cohort),
+        claims: (ClaimIndex, ClaimIndex),
+    ) -> Result<Identity, Split> {
+        let is_silent = |cohort: &Cohort| cohort.last(VOICE) == 0;
+        let is_nobody = |cohort: &Cohort| cohort.last(VOICE) <= NOBODY;
+        if is_silent(a) || is_silent(b) {
+            return Ok(Identity::Unknown);
         }
-        let is_nobody = |voice| voice == self.cohorts.nobody;
-        let (one, another) = (a.voice?, b.voice?);
-        if is_nobody(Some(one)) || is_nobody(Some(another)) {
-            let is_one_article = a.article.order(b.article)? == Ordering::Equal;
-            return (!is_one_article).then_some(Identity::Unknown);
+        if is_nobody(a) || is_nobody(b) {
+            if a.order(b, ARTICLE)? != Ordering::Equal {
+                return Ok(Identity::Unknown);
+            }
+            a.point(CLAIM).and(b.point(CLAIM))?;
         }
-        let identity = self.identities.entry((one.min(another), one.max(another))).or_insert_with(|| {
-            let (scopes, claim) = (self.comparer.scopes(), |it| self.comparer.get(self.cohorts.first(it)));
-            speaker::identity(scopes.story, scopes.lexicon, claim(a), claim(b))
-        });
-        Some(*identity)
-    }
-
-    fn ask(&self, (one, another): (ClaimIndex, ClaimIndex)) -> Answer {
-        let verdict = self.comparer.relate(one, another);
-        Answer { verdict, is_turned: verdict.first == Some(another) }
-    }
-
-    /// Adds an answer about two sides, each with a claim of it.
-    fn tell(&mut self, a: Range<usize>, b: Range<usize>, claims: (ClaimIndex, ClaimIndex), answer: Answer) {
-        if is_told(self.comparer, answer.verdict, claims.0, claims.1) {
-            let (a, b) = if answer.is_turned { (b, a) } else { (a, b) };
-            self.relations.add(a, b, answer.verdict);
+        let (one, another) = (a.point(VOICE)?, b.point(VOICE)?);
+        let identity = || {
+            let (scopes, claim) = (self.comparer.scopes(), |it| self.comparer.get(it));
+            speaker::identity(scopes.story, scopes.lexicon, claim(claims.0), claim(claims.1))
+        };
+        if one.min(another) <= NOBODY {
+            return Ok(identity());
         }
-    }
-}
-
-/// How figures of two cohorts lie to each other, if all lie so.
-fn figures(a: &Cohort, b: &Cohort) -> Option<Figures> {
-    match a.near.order(b.near) {
-        Some(Ordering::Less) => Some(Figures::Below),
-        Some(Ordering::Greater) => Some(Figures::Above),
-        _ => (a.figure.is_some() && b.figure.is_some()).then_some(Figures::Near),
+        Ok(*self.told.identities.entry((one.min(another), one.max(another))).or_insert_with(identity))
     }
 }

@@ -94,10 +94,7 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
     let comparer = Comparer::new(story, claims, lexicon);
     let repeats = repeat::find(story, claims);
     let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
-    let mut relations = Relations::default();
-    for together in compared(claims, lexicon, &repeated) {
-        meet::meet(&comparer, &together, &mut relations);
-    }
+    let relations = meet::meet(&comparer, &compared(claims, lexicon, &repeated));
     let figures = figure::ledger(&comparer, &relations, &repeated);
     Comparison { relations, repeats, figures }
 }

@@ -31,8 +31,6 @@ pub(super) struct Profile<'a> {
     is_dateless: bool,
     limit: Option<&'a str>,
     links: Links,
-    /// Whether its own sentence says whose word it is.
-    has_speaker: bool,
     is_doubtful: bool,
     standing: Standing,
     is_denied: bool,
@@ -57,6 +55,7 @@ struct Links {
     any: bool,
     is_only_part: bool,
     is_only_besides: bool,
+    is_besides: bool,
     is_placed_part: bool,
     /// A claim that is linked to a correction, which may not correct it.
     of_correction: Option<ClaimIndex>,
@@ -72,12 +71,12 @@ pub(super) struct Profiles {
 
 impl Profiles {
     /// Sorts these claims of a comparer by their profiles. All have an event.
-    pub(super) fn of(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Self {
+    pub(super) fn of(comparer: &Comparer<'_>, claims: impl Iterator<Item = ClaimIndex>) -> Self {
         let scopes = comparer.scopes();
         let linked = linked(scopes);
         let mut number_of: HashMap<Profile, usize> = HashMap::new();
         let mut alike: Vec<Vec<ClaimIndex>> = Vec::new();
-        for &claim in claims {
+        for claim in claims {
             let Some(profile) = profile(comparer, claim, &linked) else { continue };
             let number = *number_of.entry(profile).or_insert(alike.len());
             match alike.get_mut(number) {
@@ -129,10 +128,10 @@ fn profile<'a>(comparer: &Comparer<'a>, index: ClaimIndex, linked: &[Links]) -> 
         links: Links {
             is_only_part: scopes.is_only_linked(index, LinkKind::PartOf),
             is_only_besides: scopes.is_only_linked(index, LinkKind::Besides),
+            is_besides: claim.links.iter().any(|link| link.kind == LinkKind::Besides),
             is_placed_part: scopes.is_placed_part(claim),
             ..linked[index.0 as usize]
         },
-        has_speaker: claim.speaker().is_some(),
         is_doubtful: claim.subject.as_ref().is_some_and(is_doubtful)
             || claim.event.as_ref().is_some_and(is_doubtful),
         standing: claim.standing.value,

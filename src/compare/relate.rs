@@ -32,6 +32,8 @@ pub struct Walk {
 /// Compares the claims of one story.
 pub struct Comparer<'a> {
     scopes: Scopes<'a>,
+    /// The values of their figures.
+    values: Vec<Value>,
     /// The claims that announce a correction.
     corrections: Vec<ClaimIndex>,
     /// Whether any of them holds for a claim, by index, once somebody has asked.
@@ -47,17 +49,23 @@ impl<'a> Comparer<'a> {
         let indices = (0..).map(ClaimIndex).zip(claims);
         let corrections = indices.filter(|(_, claim)| claim.correction).map(|(index, _)| index).collect();
         let scopes = Scopes { story, claims, lexicon, places, first_publication };
-        Self { scopes, corrections, is_corrected: vec![OnceCell::new(); claims.len()] }
+        let values = claims.iter().map(|claim| Value::of(claim, lexicon)).collect();
+        Self { scopes, values, corrections, is_corrected: vec![OnceCell::new(); claims.len()] }
     }
 
     /// What two claims are to each other. The verdict is the same whichever comes first.
     #[must_use]
     pub fn relate(&self, a: ClaimIndex, b: ClaimIndex) -> Verdict {
-        let pair = Pair { comparer: self, a, b, one: self.get(a), another: self.get(b) };
-        if pair.one.event.is_none() || pair.another.event.is_none() {
+        if self.get(a).event.is_none() || self.get(b).event.is_none() {
             return Verdict::new(RelationKind::DifferentScope, Reason::OtherEvent);
         }
-        match self.scopes.between(a, b) {
+        self.judge(a, b, self.scopes.between(a, b))
+    }
+
+    /// What two claims are to each other whose scopes lie so.
+    pub(super) fn judge(&self, a: ClaimIndex, b: ClaimIndex, scope: Scope) -> Verdict {
+        let pair = Pair { comparer: self, a, b, one: self.get(a), another: self.get(b) };
+        match scope {
             Scope::Apart(reason) => Verdict::new(RelationKind::DifferentScope, reason),
             Scope::Part { first, by } => pair.part_and_whole(first, by),
             Scope::Same => pair.same_scope(),
@@ -97,6 +105,11 @@ impl<'a> Comparer<'a> {
 
     pub(super) fn get(&self, claim: ClaimIndex) -> &'a Claim {
         &self.scopes.claims[claim.0 as usize]
+    }
+
+    /// The value of a claim's figure.
+    pub(super) fn value(&self, claim: ClaimIndex) -> Value {
+        self.values[claim.0 as usize]
     }
 
     pub(super) fn scopes(&self) -> &Scopes<'a> {
@@ -371,13 +384,11 @@ impl Pair<'_, '_> {
     }
 
     fn values(&self) -> (Value, Value) {
-        let lexicon = self.comparer.scopes.lexicon;
-        (Value::of(self.one, lexicon), Value::of(self.another, lexicon))
+        (self.comparer.value(self.a), self.comparer.value(self.b))
     }
 
     fn is_lower(&self, lower: ClaimIndex, higher: ClaimIndex) -> bool {
-        let value = |claim| Value::of(self.comparer.get(claim), self.comparer.scopes.lexicon);
-        value(higher).is_above(value(lower))
+        self.comparer.value(higher).is_above(self.comparer.value(lower))
     }
 
     fn speakers(&self) -> Identity {

@@ -9,12 +9,12 @@ use crate::lexicon::{Reason, RelationKind};
 /// What the claims of a story are to each other. Two claims that no bundle tells of count different things.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
-    /// The claims. Those of one side of a bundle stand together.
-    order: Vec<ClaimIndex>,
+    /// The claims of the sides, side by side.
+    sides: Vec<ClaimIndex>,
     bundles: Vec<Kept>,
 }
 
-/// A bundle, whose sides are places in the order.
+/// A bundle, whose sides stand there.
 #[derive(Clone, Debug)]
 struct Kept {
     a: Range<usize>,
@@ -43,8 +43,8 @@ impl Relations {
     /// All relations, bundle by bundle.
     pub fn bundles(&self) -> impl Iterator<Item = Bundle<'_>> {
         self.bundles.iter().map(|kept| Bundle {
-            a: &self.order[kept.a.clone()],
-            b: &self.order[kept.b.clone()],
+            a: &self.sides[kept.a.clone()],
+            b: &self.sides[kept.b.clone()],
             kind: kept.kind,
             reason: kept.reason,
             is_directed: kept.is_directed,
@@ -60,17 +60,31 @@ impl Relations {
         pairs
     }
 
-    /// Adds a verdict about all claims of two sides, which are places in the order that is still to come.
-    pub(super) fn add(&mut self, a: Range<usize>, b: Range<usize>, verdict: Verdict) {
-        let start = self.order.len();
-        let moved = |side: Range<usize>| side.start + start..side.end + start;
-        let Verdict { kind, reason, first } = verdict;
-        self.bundles.push(Kept { a: moved(a), b: moved(b), kind, reason, is_directed: first.is_some() });
+    /// Adds a verdict about all claims of two sides.
+    pub(super) fn add(
+        &mut self,
+        a: impl Iterator<Item = ClaimIndex>,
+        b: impl Iterator<Item = ClaimIndex>,
+        verdict: Verdict,
+    ) {
+        let (a, b) = (self.side(a), self.side(b));
+        self.keep(a, b, verdict);
     }
 
-    /// Adds the order of the sides that were added since the last.
-    pub(super) fn close(&mut self, order: &[ClaimIndex]) {
-        self.order.extend(order);
+    /// Adds a verdict about any two claims of one side.
+    pub(super) fn add_within(&mut self, side: impl Iterator<Item = ClaimIndex>, verdict: Verdict) {
+        let side = self.side(side);
+        self.keep(side.clone(), side, verdict);
+    }
+
+    fn side(&mut self, claims: impl Iterator<Item = ClaimIndex>) -> Range<usize> {
+        let start = self.sides.len();
+        self.sides.extend(claims);
+        start..self.sides.len()
+    }
+
+    fn keep(&mut self, a: Range<usize>, b: Range<usize>, Verdict { kind, reason, first }: Verdict) {
+        self.bundles.push(Kept { a, b, kind, reason, is_directed: first.is_some() });
     }
 }
 
