@@ -8,7 +8,7 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 31] = [
+const CODES: [&str; 32] = [
     "age-conflict",
     "altered-quote",
     "ambiguous-victims",
@@ -33,6 +33,7 @@ const CODES: [&str; 31] = [
     "reversed-statement",
     "role-conflict",
     "rounded-figure",
+    "swapped-word",
     "unexplained-fall",
     "unit-slip",
     "unsupported-date",

@@ -38,6 +38,25 @@ pub(super) fn follows(figure: &Quantity, from: &[&Figure]) -> bool {
         })
 }
 
+/// Whether a figure is the difference of two figures of one sentence, however small: "three points" between "28 points"
+/// and "25".
+pub(super) fn is_gap(figure: &Quantity, from: &[&Figure]) -> bool {
+    let Some(result) = number(figure) else { return false };
+    let plain = |other: &&&Figure| {
+        let quantity = &other.quantity;
+        quantity.kind == figure.kind || (quantity.unit.is_none() && quantity.kind == Kind::Cardinal)
+    };
+    let numbers: Vec<(Amount, &Quantity)> = from
+        .iter()
+        .filter(plain)
+        .filter_map(|other| Some((number(&other.quantity)?, &other.quantity)))
+        .collect();
+    pairs(&numbers).any(|((one, a), (other, b))| {
+        let named = a.unit == figure.unit || b.unit == figure.unit;
+        named && one.checked_sub(&other).map(|gap| gap.abs()) == Some(result)
+    })
+}
+
 /// Whether a figure in per cent is the share of one number in another, or the change from one to the other.
 fn is_share(percent: Amount, one: Amount, other: Amount) -> bool {
     let near = |part: Amount, whole: Amount| {

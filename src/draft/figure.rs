@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::age::Ages;
 use super::hedge::is_flat;
 use super::material::{DRAFT, Figure, Material, SHARED, Stem, carries_meaning, shared, stem};
 use super::value::{Fit, fit};
-use super::{arithmetic, counted};
+use super::{arithmetic, counted, years};
 use crate::lexicon::Meaning;
 use crate::quantity::{Amount, Kind, Quantity};
 use crate::source::Span;
@@ -13,6 +14,12 @@ use crate::text::{Shape, Token, TokenKind};
 
 /// Numbers up to here stand for many things in any text: one that counts something else is no support.
 const COMMON: i128 = 12;
+
+/// Numbers up to here stand for nearly everything.
+const DIGIT: i128 = 9;
+
+/// Sentences that share so many words speak of one thing.
+const RELATED: usize = 2;
 
 /// The words beside a figure that say what it counts: so many tokens before it and behind it.
 const BESIDE: (usize, usize) = (4, 6);
@@ -35,6 +42,8 @@ pub(super) enum Verdict {
 /// The figures of the sources.
 pub(super) struct Figures {
     all: Vec<Figure>,
+    /// The words beside each.
+    beside: Vec<Vec<Stem>>,
     /// By a number that they state.
     by_number: HashMap<Amount, Vec<u32>>,
     /// Numbers with the word before or behind them.
@@ -43,6 +52,8 @@ pub(super) struct Figures {
     results: HashSet<(u32, u32)>,
     /// For each noun behind a figure the figures before it.
     nouns: HashMap<Stem, Vec<u32>>,
+    /// How old the people are.
+    ages: Ages,
 }
 
 impl Figures {
@@ -67,25 +78,27 @@ impl Figures {
                 nouns.entry(noun).or_default().push(u32::try_from(place).unwrap_or(u32::MAX));
             }
         }
-        Self { phrases, results: results.collect(), nouns, all, by_number }
+        let beside = all.iter().map(|figure| words_beside(material, figure)).collect();
+        Self { phrases, results: results.collect(), nouns, beside, all, by_number, ages: Ages::new(material) }
     }
 
     /// What a figure of the draft leans on: of several figures the one that fits best, and of those the one whose
     /// passage shares most with the draft's.
     pub(super) fn verdict(&self, material: &Material, figure: &Figure) -> Verdict {
-        let beside = beside(material, figure);
-        let sentence = &material.passages[figure.passage].words;
+        if let Some(other) = self.ages.rival(material, figure) {
+            return Verdict::Other(other);
+        }
+        let beside = words_beside(material, figure);
         let best = |places: &mut dyn Iterator<Item = u32>| {
             let mut best: Option<(Fit, usize, usize)> = None;
             for place in places {
                 let source = &self.all[place as usize];
                 let Some(fit) = fit(&figure.quantity, &source.quantity, material.lexicon) else { continue };
                 let words = &material.passages[source.passage].words;
-                let near = shared(&beside, words);
-                let apart = near == 0 && shared(sentence, words) < SHARED;
-                if apart && is_common(&figure.quantity, &source.quantity) {
+                if self.is_chance(material, figure, &beside, place as usize) {
                     continue;
                 }
+                let near = shared(&beside, words);
                 if best.is_none_or(|(known, most, _)| (fit, most) < (known, near)) {
                     best = Some((fit, near, place as usize));
                 }
@@ -112,8 +125,39 @@ impl Figures {
         if phrases.iter().any(|phrase| self.phrases.contains(phrase)) {
             return Verdict::Words;
         }
-        let counted = counted::is_counted(material, figure) || self.is_worked_out(material, figure, &beside);
+        let counted = counted::is_counted(material, figure)
+            || self.is_rest(material, figure)
+            || self.is_worked_out(material, figure, &beside)
+            || years::passed(material, figure);
         if counted { Verdict::Counted } else { Verdict::Nothing }
+    }
+
+    /// Whether a figure of a source that fits one of the draft agrees with it by chance: small numbers of different
+    /// things, and a rank held against a count. Numbers of one digit stand for the same only beside the same words, and
+    /// larger ones in sentences that share one: "the 78th minute", "Orlov 78".
+    fn is_chance(&self, material: &Material, figure: &Figure, beside: &[Stem], place: usize) -> bool {
+        let source = &self.all[place];
+        let words = &material.passages[source.passage].words;
+        let common = shared(&material.passages[figure.passage].words, words);
+        let (own, other) = (&figure.quantity, &source.quantity);
+        let below = |limit: i128| {
+            let number = own.low.or(own.high).filter(Amount::is_integer);
+            number.is_some_and(|number| number <= Amount::from_integer(limit))
+        };
+        let rank = (own.kind == Kind::Ordinal) != (other.kind == Kind::Ordinal);
+        let time = own.kind == Kind::Duration || other.kind == Kind::Duration;
+        if own.unit.is_some() && own.unit == other.unit {
+            return time && below(DIGIT) && common < SHARED && shared(beside, words) == 0;
+        }
+        if below(DIGIT) {
+            return common < SHARED
+                && shared(beside, words) < RELATED
+                && shared(beside, &self.beside[place]) == 0;
+        }
+        if below(COMMON) {
+            return (rank || time || own.unit != other.unit) && common < SHARED && shared(beside, words) == 0;
+        }
+        rank && common == 0
     }
 
     /// The figure that the sources have before the noun of a figure of the draft, where none of theirs before it agrees
@@ -151,16 +195,15 @@ impl Figures {
 
     /// The figures of the sources that bear one of the draft out, one a source, in the order of the sources.
     pub(super) fn bearing(&self, material: &Material, figure: &Figure) -> Vec<Figure> {
-        let beside = beside(material, figure);
+        let beside = words_beside(material, figure);
         let mut found: Vec<Figure> = Vec::new();
-        for source in &self.all {
+        for (place, source) in self.all.iter().enumerate() {
             let article = |figure: &Figure| material.passages[figure.passage].article;
             if found.last().is_some_and(|last| article(last) == article(source)) {
                 continue;
             }
             let fits = fit(&figure.quantity, &source.quantity, material.lexicon).is_some();
-            let chance = is_common(&figure.quantity, &source.quantity)
-                && shared(&beside, &material.passages[source.passage].words) == 0;
+            let chance = self.is_chance(material, figure, &beside, place);
             if fits && !chance {
                 found.push(*source);
             }
@@ -176,17 +219,42 @@ impl Figures {
         })
     }
 
+    /// Whether a figure counts the others of one more: "five others" of six.
+    fn is_rest(&self, material: &Material, figure: &Figure) -> bool {
+        let tokens = material.tokens(figure.passage);
+        let text = material.article(figure.passage).reading();
+        let behind = tokens.partition_point(|token| token.span.start < figure.quantity.span.end);
+        let other = tokens.get(behind).map(|token| token.span.of(text));
+        if !other.is_some_and(|word| matches!(word, "other" | "others" | "more")) {
+            return false;
+        }
+        let one_more = figure.quantity.low.map(|number| number + Amount::from_integer(1));
+        let places = one_more.and_then(|number| self.by_number.get(&number));
+        let sentence = &material.passages[figure.passage].words;
+        places.into_iter().flatten().any(|&place| {
+            let source = &self.all[place as usize];
+            let alike =
+                source.quantity.unit == figure.quantity.unit && source.quantity.kind == figure.quantity.kind;
+            alike && shared(sentence, &material.passages[source.passage].words) >= RELATED
+        })
+    }
+
     /// Whether a figure follows from the figures of a sentence that shares a word beside it, or of its own sentence.
     fn is_worked_out(&self, material: &Material, figure: &Figure, beside: &[Stem]) -> bool {
         let mut passages = self.all.chunk_by(|one, other| one.passage == other.passage);
         let other = |own: &Figure| own.passage == figure.passage && own.quantity != figure.quantity;
         let own: Vec<Figure> = material.figures(DRAFT).filter(other).collect();
+        let noun = noun_behind(material, figure);
         arithmetic::follows(&figure.quantity, &own.iter().collect::<Vec<_>>())
             || passages.any(|figures| {
                 let words = &material.passages[figures[0].passage].words;
+                let figures: Vec<&Figure> = figures.iter().collect();
+                let counted = figure.quantity.unit.is_some()
+                    || noun.is_some_and(|noun| words.binary_search(&noun).is_ok());
                 figures.len() > 1
                     && shared(beside, words) > 0
-                    && arithmetic::follows(&figure.quantity, &figures.iter().collect::<Vec<_>>())
+                    && (arithmetic::follows(&figure.quantity, &figures)
+                        || (counted && arithmetic::is_gap(&figure.quantity, &figures)))
             })
     }
 
@@ -205,19 +273,8 @@ pub(super) fn is_checked(quantity: &Quantity) -> bool {
     !quantity.vague && quantity.kind != Kind::Single && !loose && !none
 }
 
-/// Whether two figures can agree by chance: small numbers of things, spans of time, and a rank held against a count.
-fn is_common(draft: &Quantity, source: &Quantity) -> bool {
-    let small = draft
-        .low
-        .or(draft.high)
-        .is_some_and(|number| number.is_integer() && number <= Amount::from_integer(COMMON));
-    let time = draft.kind == Kind::Duration || source.kind == Kind::Duration;
-    let rank = (draft.kind == Kind::Ordinal) != (source.kind == Kind::Ordinal);
-    rank || (small && (time || draft.unit != source.unit))
-}
-
 /// The stems of the words around a figure.
-fn beside(material: &Material, figure: &Figure) -> Vec<Stem> {
+fn words_beside(material: &Material, figure: &Figure) -> Vec<Stem> {
     let tokens = material.tokens(figure.passage);
     let text = material.article(figure.passage).reading();
     let Span { start, end } = figure.quantity.span;
@@ -271,7 +328,9 @@ fn noun_behind(material: &Material, figure: &Figure) -> Option<Stem> {
     let tokens = material.tokens(figure.passage);
     let text = material.article(figure.passage).reading();
     let behind = tokens.partition_point(|token| token.span.start < figure.quantity.span.end);
-    let token = tokens.get(behind).filter(|token| token.shape == Shape::Lower)?;
+    // "two-time winner"
+    let joined = tokens.get(behind).is_some_and(|token| token.glued && token.span.of(text) == "-");
+    let token = tokens.get(behind + usize::from(joined)).filter(|token| token.shape == Shape::Lower)?;
     let classed = material.lexicon.senses(token.word, |case| token.is_written(case)).any(|sense| {
         matches!(sense.meaning, Meaning::Subject { .. } | Meaning::Verb { .. } | Meaning::State { .. })
     });

@@ -3,10 +3,12 @@
 use super::date::{Dated, Fault as DateFault};
 use super::figure::{Figures, Verdict as FigureVerdict};
 use super::hedge::Lost;
+use super::line::Class;
 use super::material::{DRAFT, Figure, Material};
 use super::name::Fault as NameFault;
 use super::quotation::{Place, Verdict};
 use super::reversed::Reversal;
+use super::swapped::Swap;
 use super::value::Fit;
 use crate::check::{Finding, Label, Settings, cut, fill};
 use crate::lexicon::{CheckId, DraftFault, Selection, Severity};
@@ -174,6 +176,30 @@ impl<'m, 'a> Report<'m, 'a> {
             near,
             found: String::new(),
         });
+    }
+
+    /// Reports words for which a source has others of their kind, where nothing else is told of them.
+    pub(super) fn swap(&mut self, swap: &Swap) {
+        let told = |finding: &Finding| {
+            let span = finding.labels[0].span;
+            span.start < swap.span.end && swap.span.start < span.end
+        };
+        if self.findings.iter().any(told) {
+            return;
+        }
+        let fault = match swap.class {
+            Class::Number => DraftFault::UnsupportedFigure,
+            Class::Day | Class::Month => DraftFault::UnsupportedDate,
+            Class::Time(_) | Class::Name(_) => DraftFault::Swapped,
+            Class::Word => DraftFault::Reversed,
+        };
+        let words = self.material.words_of(DRAFT, swap.span);
+        let said = match fault {
+            DraftFault::UnsupportedFigure | DraftFault::UnsupportedDate => format!("{words} for this"),
+            _ => words,
+        };
+        let near = Some(swap.near);
+        self.tell(&Told { fault, span: swap.span, said, near, found: String::new() });
     }
 
     fn in_words(&self, figure: &Figure) -> String {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::claim::Read;
 use crate::lexicon::{HASH_START, Lexicon, Meaning, hash_step};
+use crate::name::Mention;
 use crate::quantity::Quantity;
 use crate::source::{Article, Span, Story};
 use crate::text::{Text, Token, TokenKind};
@@ -118,6 +119,26 @@ impl<'a> Material<'a> {
         })
     }
 
+    /// The figures of a passage, by position.
+    pub(super) fn figures_of(&self, passage: usize) -> impl Iterator<Item = Figure> + '_ {
+        let (article, span) = (self.passages[passage].article, self.passages[passage].span);
+        let quantities = &self.read.tallies[article].quantities;
+        let from = quantities.partition_point(|(quantity, _)| quantity.span.start < span.start);
+        let within = move |quantity: &Quantity| quantity.span.start < span.end;
+        let figures = quantities[from..].iter().map(|(quantity, _)| *quantity).take_while(within);
+        figures.map(move |quantity| Figure { passage, quantity })
+    }
+
+    /// The names that begin in a passage.
+    pub(super) fn names_of(&self, passage: usize) -> &'a [Mention] {
+        let (article, span) = (self.passages[passage].article, self.passages[passage].span);
+        let place = |mention: &Mention| (mention.article as usize, mention.span.start);
+        let names = &self.read.names;
+        let from = names.partition_point(|mention| place(mention) < (article, span.start));
+        let to = names.partition_point(|mention| place(mention) < (article, span.end));
+        &names[from..to]
+    }
+
     /// The words of a span, in one line.
     pub(super) fn words_of(&self, article: usize, span: Span) -> String {
         let text = span.of(self.story.articles[article].reading());
@@ -130,18 +151,18 @@ impl<'a> Material<'a> {
         !self.lexicon.senses(self.lexicon.word(word), |_| true).any(|sense| closed(sense.meaning))
     }
 
-    /// The passages of the sources that share most with some words, the nearest first.
-    fn akin(&self, words: &[Stem]) -> Vec<usize> {
+    /// So many passages of the sources that share most with some words, the nearest first.
+    pub(super) fn akin(&self, words: &[Stem], most: usize) -> Vec<usize> {
         let mut shared: Vec<(u32, u64)> = self.weighed(words).into_iter().collect();
         shared.sort_by_key(|&(passage, weight)| (Reverse(weight), passage));
-        shared.into_iter().take(AKIN).map(|(passage, _)| passage as usize).collect()
+        shared.into_iter().take(most).map(|(passage, _)| passage as usize).collect()
     }
 
     /// The passages of the sources that tell of the same thing as one of the draft: they share half of its words, and
     /// four at least. The nearest first.
     pub(super) fn alike(&self, passage: usize) -> Vec<usize> {
         let own = &self.passages[passage].words;
-        let mut akin = self.akin(own);
+        let mut akin = self.akin(own, AKIN);
         akin.retain(|&other| {
             let common = shared(own, &self.passages[other].words);
             common >= SHARED && common * 2 >= own.len()

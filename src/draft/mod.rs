@@ -3,17 +3,21 @@
 //! The draft is the first article of a story, its sources are the others. Each file finds one kind of fault; which of
 //! them are reported, how severe they are and what is printed stands in the rule files of the checks.
 
+mod age;
 mod arithmetic;
 mod counted;
 mod date;
 mod figure;
 mod finding;
 mod hedge;
+mod line;
 mod material;
 mod name;
 mod quotation;
 mod reversed;
+mod swapped;
 mod value;
+mod years;
 
 use crate::check::{Finding, Settings};
 use crate::claim::Read;
@@ -95,6 +99,9 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
     for passage in material.draft() {
         if let Some(reversal) = reversed::of_passage(&material, passage, &opposites) {
             report.reversal(&reversal);
+        }
+        for swap in swapped::of_passage(&material, &names, &opposites, passage) {
+            report.swap(&swap);
         }
     }
     Held { findings: report.finish(), figures }

@@ -15,6 +15,9 @@ use crate::text::{Reading, Shape, Token, TokenKind};
 /// Names of fewer letters are told apart by every letter.
 const INITIALS: usize = 2;
 
+/// A county is named by its town: "Bedfordshire".
+const COUNTY: &str = "shire";
+
 /// What is wrong with a name of the draft.
 #[derive(Clone, Debug)]
 pub(super) enum Fault {
@@ -179,11 +182,16 @@ impl Names {
             let initial = one.len() == 1 || other.len() == 1;
             let beside = |one: &Folded, other: &Folded| self.pairs.contains(&(one.clone(), other.clone()));
             // "Bank of China" where the sources have a Bank of Japan, but not "Lund Ferries" for the Ferries of Lund.
-            let person = mention.kind == Kind::Person;
-            let rivals = self.preceded.contains(other) || (!person && self.followed.contains(one));
+            let headed = matches!(mention.kind, Kind::Organisation | Kind::Place);
+            let rivals = self.preceded.contains(other) || (headed && self.followed.contains(one));
             rivals && !(initial || beside(one, other) || beside(other, one))
         });
         apart.then_some(Fault::Apart)
+    }
+
+    /// Whether a source has one word directly before another.
+    pub(super) fn are_beside(&self, one: &Folded, other: &Folded) -> bool {
+        self.pairs.contains(&(one.clone(), other.clone()))
     }
 
     fn has(&self, word: &Folded) -> bool {
@@ -191,6 +199,7 @@ impl Names {
         word.len() == 1
             || self.words.contains_key(word)
             || plural()
+            || word.strip_suffix(COUNTY).is_some_and(|town| self.words.contains_key(town))
             || self.initials.contains(word)
             || self.capitals.iter().any(|(known, ..)| shortens(word, known))
     }

@@ -5,8 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::material::{Material, Stem, carries_meaning, stem};
+use super::material::{Figure, Material, Stem, carries_meaning, stem};
+use super::value::fit;
 use crate::lexicon::{Function, Lexicon};
+use crate::quantity::{Kind, Quantity};
 use crate::source::Span;
 use crate::text::{Reading, TokenKind};
 
@@ -33,6 +35,8 @@ pub(super) struct Reversal {
 struct Word {
     stem: Stem,
     negated: bool,
+    /// Whether it says what a sentence is about: not "more", "up".
+    telling: bool,
     /// Whether it is the first word that is negated.
     near: bool,
     span: Span,
@@ -52,7 +56,7 @@ impl Opposites {
         Self(opposites)
     }
 
-    fn of(&self, word: Stem) -> &[Stem] {
+    pub(super) fn of(&self, word: Stem) -> &[Stem] {
         self.0.get(&word).map_or(&[], Vec::as_slice)
     }
 }
@@ -71,17 +75,33 @@ pub(super) fn of_passage(material: &Material, passage: usize, opposites: &Opposi
                 .filter(|(_, other)| other.stem == word.stem)
         };
         let Some((source, other)) = there().next() else {
-            let rivals = opposites.of(word.stem);
-            let rival = told.iter().take(RIVALS).find_map(|(source, words)| {
+            let rivals = if word.telling { opposites.of(word.stem) } else { &[] };
+            // "31% opposed it" can be "31% did not support it".
+            let told = told.iter().filter(|(source, _)| rivals.is_empty() || !negates(material, *source));
+            let rival = told.take(RIVALS).find_map(|(source, words)| {
                 let rival = words.iter().find(|other| rivals.contains(&other.stem))?;
                 Some((*source, rival.span))
             });
             return rival.map(|near| Reversal { span: word.span, near });
         };
         // What a source denies further on is not sure to be what the draft says: "did not commit the murder".
-        let only = there().all(|(_, other)| other.negated != word.negated && other.negated == other.near);
+        // "Eight have not paid" is what is left of "three of eleven have paid".
+        let rest = || has_other_figure(material, passage, source);
+        let only =
+            there().all(|(_, other)| other.negated != word.negated && other.negated == other.near) && !rest();
         only.then_some(Reversal { span: word.span, near: (source, other.span) })
     })
+}
+
+/// Whether a passage of the draft counts something that a passage of a source has another count for.
+fn has_other_figure(material: &Material, passage: usize, source: usize) -> bool {
+    let there: Vec<Quantity> = material.figures_of(source).map(|figure| figure.quantity).collect();
+    let count = |quantity: &Quantity| quantity.kind == Kind::Cardinal && quantity.unit.is_none();
+    let new = |figure: Figure| {
+        count(&figure.quantity)
+            && there.iter().all(|other| fit(&figure.quantity, other, material.lexicon).is_none())
+    };
+    there.iter().any(count) && material.figures_of(passage).any(new)
 }
 
 /// The words of a passage that carry meaning, each with whether a negation stands before it in its clause.
@@ -97,6 +117,9 @@ fn words(material: &Material, passage: usize, opposites: &Opposites) -> Vec<Word
             (negation, reached) = (Some(at), 0);
             continue;
         }
+        if reading.is(at, "longer") && negation.is_some_and(|negation| negation + 1 == at) {
+            continue;
+        }
         if token.kind == TokenKind::Sign && !reading.is_hyphen(at) && !reading.is_quote(at) {
             negation = None;
             continue;
@@ -107,15 +130,23 @@ fn words(material: &Material, passage: usize, opposites: &Opposites) -> Vec<Word
         }
         let stem = stem(token.span.of(text));
         let opposed = token.kind == TokenKind::Word && !opposites.of(stem).is_empty();
-        if !opposed && !carries_meaning(token, material.lexicon) {
+        let telling = carries_meaning(token, material.lexicon);
+        if !opposed && !telling {
             continue;
         }
         let by = negation.filter(|negation| at - negation <= REACH && reached < NEGATED);
         reached += usize::from(by.is_some());
         let span = by.map_or(token.span, |negation| tokens[negation].span.to(token.span));
-        found.push(Word { stem, negated: by.is_some(), near: by.is_some() && reached == 1, span });
+        found.push(Word { stem, telling, negated: by.is_some(), near: by.is_some() && reached == 1, span });
     }
     found
+}
+
+/// Whether a passage denies something.
+fn negates(material: &Material, passage: usize) -> bool {
+    let tokens = material.tokens(passage);
+    let reading = Reading::new(material.article(passage).reading(), tokens, material.lexicon);
+    (0..tokens.len()).any(|at| is_negation(&reading, at))
 }
 
 /// "not", "never", "no longer"; but not "not only".

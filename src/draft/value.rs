@@ -17,6 +17,9 @@ const BOUNDED_SHARE: i128 = 2;
 /// A figure that is rounded to one digit is off by no more than a twentieth.
 const FLAT_SHARE: i128 = 20;
 
+/// More decimals than a text gives.
+const DECIMALS: usize = 6;
+
 /// How a figure of a source bears a figure of the draft out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -34,8 +37,17 @@ pub(super) fn fit(draft: &Quantity, source: &Quantity, lexicon: &Lexicon) -> Opt
     let draft_value = Value::of(draft, draft_scale);
     let source_value = Value::of(source, source_scale);
     if draft_scale != source_scale {
-        // Converted: "about 8 km" for 5 miles.
-        return draft_value.is_near(source_value, HEDGED_SHARE).then_some(Fit::Rounded);
+        // Converted: "about 8 km" for 5 miles, and 650 feet for 198 metres, not 656.
+        let near = if draft.approximate || source.approximate {
+            draft_value.is_near(source_value, HEDGED_SHARE)
+        } else {
+            let exact =
+                |quantity: &Quantity, scale| Some(half_step(quantity.low.or(quantity.high)?)? * scale);
+            exact(draft, draft_scale)
+                .zip(exact(source, source_scale))
+                .is_some_and(|(one, other)| draft_value.is_within(source_value, one + other))
+        };
+        return near.then_some(Fit::Rounded);
     }
     draft_value.fit(source_value)
 }
@@ -132,6 +144,11 @@ impl Value {
         low && high
     }
 
+    fn is_within(self, other: Self, margin: Amount) -> bool {
+        let (Some(own), Some(number)) = (self.number(), other.number()) else { return false };
+        (own - number).abs() <= margin
+    }
+
     fn is_near(self, other: Self, share: i128) -> bool {
         let (Some(own), Some(number)) = (self.number(), other.number()) else { return false };
         number.abs().checked_mul(&Amount::new(1, share)).is_some_and(|margin| (own - number).abs() <= margin)
@@ -150,4 +167,22 @@ fn rounded(number: Amount, round: Amount) -> Option<bool> {
     let zeros = whole.to_string().len() - whole.to_string().trim_end_matches('0').len();
     let step = Amount::from_integer(10_i128.checked_pow(u32::try_from(zeros).ok()?)?);
     Some(zeros > 0 && (number - round).abs() <= step / Amount::from_integer(2))
+}
+
+/// Half of what the last digit of a number counts: 50 for 1,200, a twentieth for 3.5. `None` for what decimals do not end.
+fn half_step(number: Amount) -> Option<Amount> {
+    let half = Amount::new(1, 2);
+    if number.is_integer() {
+        let digits = number.to_integer().unsigned_abs().to_string();
+        let zeros = digits.len() - digits.trim_end_matches('0').len();
+        return Some(half * Amount::from_integer(10_i128.checked_pow(u32::try_from(zeros).ok()?)?));
+    }
+    let mut step = Amount::from_integer(1);
+    for _ in 0..DECIMALS {
+        step /= Amount::from_integer(10);
+        if (number / step).is_integer() {
+            return Some(half * step);
+        }
+    }
+    None
 }

@@ -147,6 +147,8 @@ pub enum DraftFault {
     UnsupportedDate,
     /// The draft denies what a source says, or says what it denies.
     Reversed,
+    /// The words around are a source's, and the source has another name or unit of time between them.
+    Swapped,
     /// A source spells the name otherwise.
     NameVariant,
     /// No source has the name.

@@ -222,6 +222,7 @@ pub(crate) fn draft_fault(fault: DraftFault) -> &'static str {
         DraftFault::AttributionDropped => "attribution-dropped",
         DraftFault::UnsupportedDate => "unsupported-date",
         DraftFault::Reversed => "reversed",
+        DraftFault::Swapped => "swapped",
         DraftFault::NameVariant => "name-variant",
         DraftFault::UnsupportedName => "unsupported-name",
         DraftFault::AlteredQuote => "altered-quote",
