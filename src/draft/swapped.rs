@@ -78,9 +78,10 @@ pub(super) fn of_passage(
         if sources.iter().any(|other| pair.is_borne_out(other, source.article != other.article)) {
             continue;
         }
+        let opposed = pair.are_opposed(source, &place);
         swaps.push(Swap {
             span: line.span(&run),
-            class: line.items[run.start].class,
+            class: if opposed { Class::Word } else { line.items[run.start].class },
             near: (source.passage, source.span(&place)),
         });
     }
@@ -150,10 +151,23 @@ impl Pairing<'_, '_> {
             if !self.own().iter().zip(there).all(same) {
                 return false;
             }
-            let (before, behind) = (self.before(source, start), self.behind(source, start + long));
+            // The rest of the name is no support for a part of it.
+            let (led, followed) = self.rest_of_name();
+            let before = self.before(source, start).saturating_sub(led);
+            let behind = self.behind(source, start + long).saturating_sub(followed);
             let noun = number && behind > 0 && source.items[start + long].telling;
             elsewhere || noun || before > 1 || behind > 1 || (before > 0 && behind > 0)
         })
+    }
+
+    /// How many words of the same name stand directly before and behind these.
+    fn rest_of_name(&self) -> (usize, usize) {
+        let named = |item: &&Item| matches!(item.class, Class::Name(_));
+        if !self.own().first().is_some_and(|item| named(&item)) {
+            return (0, 0);
+        }
+        let (before, behind) = (&self.line.items[..self.run.start], &self.line.items[self.run.end..]);
+        (before.iter().rev().take_while(named).count(), behind.iter().take_while(named).count())
     }
 
     /// How many words before these a source has before a place. Both at the beginning of their sentence count as one.
@@ -166,10 +180,19 @@ impl Pairing<'_, '_> {
         agree(self.line.items[self.run.end..].iter(), source.items[place..].iter())
     }
 
+    /// Whether a source has the opposite there.
+    fn are_opposed(&self, source: &Line, place: &Range<usize>) -> bool {
+        let (own, there) = (self.own(), &source.items[place.clone()]);
+        own.len() == 1 && there.len() == 1 && self.opposites.of(own[0].stem).contains(&there[0].stem)
+    }
+
     /// Whether what a source has there cannot be what the draft has.
     fn excludes(&self, source: &Line, place: &Range<usize>) -> bool {
         let (own, there) = (self.own(), &source.items[place.clone()]);
         let of_kind = |same: fn(Class) -> bool| there.iter().all(|item| same(item.class));
+        if self.are_opposed(source, place) {
+            return true;
+        }
         match own[0].class {
             Class::Number => of_kind(|class| class == Class::Number) && self.differs(source, place),
             Class::Day | Class::Month | Class::Time(_) => {
@@ -182,7 +205,7 @@ impl Pairing<'_, '_> {
                 let capitals = of_kind(|class| matches!(class, Class::Name(_)));
                 capitals && kinds_agree(kind, there) && !self.is_same_name(own, there)
             }
-            Class::Word => there.len() == 1 && self.opposites.of(own[0].stem).contains(&there[0].stem),
+            Class::Word => false,
         }
     }
 
