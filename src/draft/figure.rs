@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::age::Ages;
 use super::hedge::is_flat;
 use super::material::{DRAFT, Figure, Material, SHARED, Stem, carries_meaning, shared, stem};
 use super::value::{Fit, fit};
@@ -52,8 +51,6 @@ pub(super) struct Figures {
     results: HashSet<(u32, u32)>,
     /// For each noun behind a figure the figures before it.
     nouns: HashMap<Stem, Vec<u32>>,
-    /// How old the people are.
-    ages: Ages,
 }
 
 impl Figures {
@@ -79,15 +76,12 @@ impl Figures {
             }
         }
         let beside = all.iter().map(|figure| words_beside(material, figure)).collect();
-        Self { phrases, results: results.collect(), nouns, beside, all, by_number, ages: Ages::new(material) }
+        Self { phrases, results: results.collect(), nouns, beside, all, by_number }
     }
 
     /// What a figure of the draft leans on: of several figures the one that fits best, and of those the one whose
     /// passage shares most with the draft's.
     pub(super) fn verdict(&self, material: &Material, figure: &Figure) -> Verdict {
-        if let Some(other) = self.ages.rival(material, figure) {
-            return Verdict::Other(other);
-        }
         let beside = words_beside(material, figure);
         let best = |places: &mut dyn Iterator<Item = u32>| {
             let mut best: Option<(Fit, usize, usize)> = None;

@@ -3,7 +3,6 @@
 //! The draft is the first article of a story, its sources are the others. Each file finds one kind of fault; which of
 //! them are reported, how severe they are and what is printed stands in the rule files of the checks.
 
-mod age;
 mod arithmetic;
 mod counted;
 mod date;
