@@ -22,6 +22,7 @@ pub mod compare;
 pub mod draft;
 pub mod lexicon;
 pub mod name;
+pub mod origin;
 pub mod quantity;
 pub mod quotation;
 pub mod report;

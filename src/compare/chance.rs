@@ -9,6 +9,7 @@ use super::relations::Relations;
 use super::sample::Scene;
 use super::{Comparer, Comparison, compared, figure, is_told, repeat};
 use crate::claim::{ClaimIndex, LinkKind, Standing, Status};
+use crate::origin::Origins;
 
 /// An article in the making.
 #[derive(Clone, Debug)]
@@ -221,6 +222,7 @@ pub(crate) fn pair_by_pair(scene: &Scene) -> Comparison {
             }
         }
     }
-    let figures = figure::ledger(&comparer, &relations, &repeated);
-    Comparison { relations, repeats, figures }
+    let origins = Origins::of(&scene.story, &scene.claims, &scene.lexicon);
+    let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
+    Comparison { relations, repeats, figures, origins }
 }

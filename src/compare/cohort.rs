@@ -7,8 +7,9 @@ use std::hash::Hash;
 use super::extent::ranked;
 use super::profile::Profiles;
 use super::relate::Comparer;
-use super::{scope, speaker, time};
+use super::{scope, time};
 use crate::claim::ClaimIndex;
+use crate::origin::speaker;
 use crate::source::Story;
 use crate::time::Interval;
 

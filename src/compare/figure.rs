@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::relate::Comparer;
-use super::speaker::{self, Identity};
 use super::sum::Parts;
 use super::value::Value;
 use super::{Bundle, Relations, place, rest, time};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
 use crate::lexicon::{EventId, PlaceId, RelationKind, UnitId};
+use crate::origin::Origins;
 use crate::quantity::Amount;
 use crate::time::Interval;
 
@@ -24,8 +24,8 @@ pub struct Figure {
     pub place: Option<PlaceId>,
     /// The unit; `None` counts persons or things.
     pub unit: Option<UnitId>,
-    /// The least of the newest figure; where sources differ, of the one that most independent origins give, or of
-    /// all where no figure has more than another. `None` is open.
+    /// The least of the newest figure; where sources differ, of the one that most independent origins give, of as many
+    /// the one that more speakers and outlets give, or of all where that decides nothing. `None` is open.
     pub low: Option<Amount>,
     /// The most, likewise.
     pub high: Option<Amount>,
@@ -37,6 +37,9 @@ pub struct Figure {
     pub as_of: Option<Interval>,
     /// How well it stands.
     pub status: FigureStatus,
+    /// How many independent origins give that figure; where figures differ and none has more than another, how many
+    /// give each. What no text states is as well founded as what it is concluded from.
+    pub origins: usize,
     /// The newest claims, in the order of the documents.
     pub newest: Vec<ClaimIndex>,
     /// All claims of the scope, in the order of the documents.
@@ -84,6 +87,7 @@ struct Key {
 /// or a link, and other incidents, have no line.
 pub(super) fn ledger(
     comparer: &Comparer<'_>,
+    origins: &Origins,
     relations: &Relations,
     repeated: &BTreeSet<ClaimIndex>,
 ) -> Vec<Figure> {
@@ -118,7 +122,7 @@ pub(super) fn ledger(
     let mut figures: Vec<Figure> = lines
         .into_iter()
         .filter_map(|(key, claims)| {
-            line(comparer, claims, &older, conflicts.get(&key).map_or(&[], Vec::as_slice), key.place)
+            line(comparer, origins, claims, &older, conflicts.get(&key).map_or(&[], Vec::as_slice), key.place)
         })
         .collect();
     let sums = parts.sums(comparer, &figures);
@@ -209,6 +213,7 @@ fn counts(comparer: &Comparer<'_>, index: ClaimIndex) -> bool {
 
 fn line(
     comparer: &Comparer<'_>,
+    origins: &Origins,
     claims: Vec<ClaimIndex>,
     older: &[bool],
     conflicts: &[Bundle<'_>],
@@ -224,9 +229,9 @@ fn line(
     let first = comparer.get(*newest.first()?);
     // A fall that nobody explains is a contradiction too: the lower figure takes no other's place.
     let disputed = conflicts.iter().any(|bundle| bundle.joins(|claim| newest.binary_search(&claim).is_ok()));
-    let figures = by_origins(comparer, &newest);
+    let figures = by_origins(comparer, origins, &newest);
     let best = figures.first()?;
-    let tied = figures.get(1).is_some_and(|second| second.origins == best.origins);
+    let tied = figures.get(1).is_some_and(|second| second.support == best.support);
     let quantity = comparer.get(best.claims[0]).quantity;
     let hull = hull(comparer, &newest);
     let (low, high) = if disputed && tied { hull } else { (quantity.low, quantity.high) };
@@ -239,7 +244,7 @@ fn line(
         FigureStatus::Disputed
     } else if newest.iter().all(|&claim| comparer.get(claim).status.value == Status::Unverified) {
         FigureStatus::Unverified
-    } else if best.origins > 1 {
+    } else if best.support.0 > 1 {
         FigureStatus::Agreed
     } else if newest.len() < claims.len() {
         FigureStatus::Updated
@@ -257,20 +262,21 @@ fn line(
         hull,
         as_of,
         status,
+        origins: best.support.0,
         newest,
         claims,
         concluded: None,
     })
 }
 
-/// The claims that state one figure, and how many origins they have.
+/// The claims that state one figure, and what gives it: how many origins, and of these how many voices.
 struct Given {
-    origins: usize,
+    support: (usize, usize),
     claims: Vec<ClaimIndex>,
 }
 
 /// What the newest claims give: what most origins give first; then the most exact, the latest printed, the highest.
-fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
+fn by_origins(comparer: &Comparer<'_>, origins: &Origins, newest: &[ClaimIndex]) -> Vec<Given> {
     let lexicon = comparer.scopes().lexicon;
     let value = |claim: ClaimIndex| Value::of(comparer.get(claim), lexicon);
     let mut faces: BTreeMap<_, Vec<ClaimIndex>> = BTreeMap::new();
@@ -283,7 +289,10 @@ fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
             let quantity = comparer.get(claim).quantity;
             (value(claim).looseness(), quantity.low.is_none(), quantity.approximate, claim)
         });
-        Given { origins: origins(comparer, &claims), claims }
+        let scopes = comparer.scopes();
+        let origins = origins.among(scopes.story, scopes.claims, lexicon, &claims);
+        let voices = origins.iter().map(|origin| origin.voices).sum();
+        Given { support: (origins.len(), voices), claims }
     };
     let mut figures: Vec<Given> = faces.into_values().map(given).collect();
     figures.sort_by_cached_key(|figure| {
@@ -295,34 +304,9 @@ fn by_origins(comparer: &Comparer<'_>, newest: &[ClaimIndex]) -> Vec<Given> {
         let quantity = comparer.get(first).quantity;
         let highest = Reverse((quantity.high.or(quantity.low), quantity.low));
         let order = (value(first).looseness(), Reverse(printed.map(|it| it.to).max()), highest);
-        (Reverse(figure.origins), order)
+        (Reverse(figure.support), order)
     });
     figures
-}
-
-/// How many origins claims have: a named speaker is one wherever it is quoted, everything else is its outlet's.
-fn origins(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> usize {
-    let scopes = comparer.scopes();
-    let mut outlets = BTreeSet::new();
-    let mut names = BTreeMap::new();
-    for claim in claims.iter().map(|&claim| comparer.get(claim)) {
-        match speaker::name(scopes.story, scopes.lexicon, claim) {
-            Some(name) => _ = names.entry(name).or_insert(claim),
-            None => _ = outlets.insert(outlet(comparer, claim)),
-        }
-    }
-    let identity = |a: &Claim, b: &Claim| speaker::identity(scopes.story, scopes.lexicon, a, b);
-    let mut speakers: Vec<&Claim> = Vec::new();
-    for claim in names.into_values() {
-        if speakers.iter().all(|known| identity(known, claim) != Identity::Same) {
-            speakers.push(claim);
-        }
-    }
-    outlets.len() + speakers.len()
-}
-
-fn outlet<'a>(comparer: &Comparer<'a>, claim: &Claim) -> Option<&'a str> {
-    comparer.scopes().story.articles.get(claim.article as usize).map(crate::source::Article::outlet_name)
 }
 
 /// The least and the most of all; open where one claim is open and none bounds it from beyond.

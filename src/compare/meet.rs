@@ -15,10 +15,10 @@ use super::profile::Profiles;
 use super::relate::Comparer;
 use super::relations::Relations;
 use super::scope::{self, Narrower, Scope};
-use super::speaker::{self, Identity};
 use super::{Verdict, is_told, root, time};
 use crate::claim::{Claim, ClaimIndex, Standing, Status};
 use crate::lexicon::CountClass;
+use crate::origin::speaker::{self, Identity};
 
 /// The relations of claims, all of which have an event, to the others whose events have the same root.
 pub(super) fn meet(comparer: &Comparer<'_>, claims: &[Vec<ClaimIndex>]) -> Relations {

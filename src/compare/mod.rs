@@ -22,7 +22,6 @@ mod rest;
 pub(crate) mod sample;
 mod scope;
 mod slip;
-mod speaker;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -33,6 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Basis, Claim, ClaimIndex, Construction, Field};
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
+use crate::origin::Origins;
 use crate::source::Story;
 
 pub use figure::{Concluded, Figure, FigureStatus};
@@ -40,7 +40,6 @@ pub use relate::{Comparer, Question, Walk};
 pub use relations::{Bundle, Relations};
 pub use scope::{Aspect, Lies, counted};
 pub use slip::{Slip, slip};
-pub use speaker::Identity;
 
 /// What the claims of a story are to each other, and what they come to.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +51,8 @@ pub struct Comparison {
     pub repeats: Vec<(ClaimIndex, ClaimIndex)>,
     /// The ledger: for each event, in the order of its first claim, one line a scope, the widest first.
     pub figures: Vec<Figure>,
+    /// Where the claims come from in the end.
+    pub origins: Origins,
 }
 
 /// What two claims are to each other.
@@ -95,8 +96,9 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
     let repeats = repeat::find(story, claims);
     let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
     let relations = meet::meet(&comparer, &compared(claims, lexicon, &repeated));
-    let figures = figure::ledger(&comparer, &relations, &repeated);
-    Comparison { relations, repeats, figures }
+    let origins = Origins::of(story, claims, lexicon);
+    let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
+    Comparison { relations, repeats, figures, origins }
 }
 
 /// The claims that are compared with each other: those whose events have one root.

@@ -7,12 +7,12 @@ use std::cmp::Ordering;
 
 use super::place::Places;
 use super::scope::{Aspect, Lies, Narrower, Scope, Scopes};
-use super::speaker::{self, Identity};
 use super::time;
 use super::value::Value;
 use super::{Verdict, is_doubtful};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status};
 use crate::lexicon::{CountClass, Lexicon, Reason, RelationKind};
+use crate::origin::speaker::{self, Identity};
 use crate::source::Story;
 
 /// The way to a verdict.

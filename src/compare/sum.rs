@@ -147,6 +147,7 @@ fn figure(comparer: &Comparer<'_>, event: EventId, claims: Vec<ClaimIndex>) -> F
         hull: (total, total),
         as_of: times.max_by_key(|it| it.to),
         status: FigureStatus::SingleOrigin,
+        origins: 1,
         newest: claims.clone(),
         claims,
         concluded: Some(Concluded::Sum),

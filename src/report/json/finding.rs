@@ -74,6 +74,7 @@ struct FigureRow<'a> {
     approximate: bool,
     as_of: Option<Stretch<'a>>,
     status: &'static str,
+    origins: usize,
     newest: Vec<&'a str>,
     claims: Vec<&'a str>,
     rest_of: Option<&'a str>,
@@ -157,6 +158,7 @@ fn figure_line<'a>(
         approximate: figure.approximate,
         as_of: figure.as_of.map(|interval| Stretch::new(interval, "")),
         status: figure_status(figure.status),
+        origins: figure.origins,
         newest: figure.newest.iter().map(|&claim| named(claim)).collect(),
         claims: figure.claims.iter().map(|&claim| named(claim)).collect(),
         rest_of: match figure.concluded {

@@ -25,7 +25,7 @@ pub enum Identity {
 }
 
 /// What the speakers of two claims are to each other.
-pub(super) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -> Identity {
+pub(crate) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -> Identity {
     let (Some(one), Some(another)) = (a.speaker(), b.speaker()) else { return Identity::Unknown };
     let one = Voice { attribution: one, text: reading(story, a), lexicon };
     let another = Voice { attribution: another, text: reading(story, b), lexicon };
@@ -45,7 +45,7 @@ pub(super) fn identity(story: &Story, lexicon: &Lexicon, a: &Claim, b: &Claim) -
 
 /// Who speaks, as far as that tells speakers of different articles apart.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Name<'a> {
+pub(crate) struct Name<'a> {
     speaker: Option<SpeakerId>,
     place: Option<PlaceId>,
     outlet: Option<OutletId>,
@@ -54,7 +54,7 @@ pub(super) struct Name<'a> {
 }
 
 /// The name of a claim's speaker; `None` where there is none, or none who can be told from others.
-pub(super) fn name<'a>(story: &'a Story, lexicon: &Lexicon, claim: &Claim) -> Option<Name<'a>> {
+pub(crate) fn name<'a>(story: &'a Story, lexicon: &Lexicon, claim: &Claim) -> Option<Name<'a>> {
     let (attribution, text) = (claim.speaker()?, reading(story, claim));
     let words = |span: Span| text.get(span.range()).unwrap_or_default();
     let Attribution { span, speaker, place, outlet, name, .. } = attribution;
