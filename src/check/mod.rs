@@ -8,6 +8,7 @@ mod beside;
 mod differing;
 mod finding;
 mod group;
+mod origin;
 mod outdated;
 mod person;
 mod relation;
@@ -47,6 +48,7 @@ pub fn check(
     findings.extend(statement::findings(&wording, &read.statements, settings));
     findings.extend(person::findings(&wording, &read.names, settings));
     findings.extend(story::findings(&wording, read, settings));
+    findings.extend(origin::findings(&wording, comparison, settings));
     findings.sort_by(|(event, one), (other_event, another)| {
         let place = |finding: &Finding| finding.labels.first().map(|label| (label.article, label.span));
         another

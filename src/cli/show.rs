@@ -9,7 +9,7 @@ use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
 use crate::lexicon::{
-    ConflictShape, CueKind, EntryId, EntryKind, PersonTrait, Selection, StatusCue, StoryFault,
+    ConflictShape, CueKind, EntryId, EntryKind, OriginFault, PersonTrait, Selection, StatusCue, StoryFault,
 };
 use crate::report::json::{draft_fault, relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
@@ -117,6 +117,9 @@ fn checks(rules: &Rules) -> Table {
             Selection::Story(StoryFault::DateConflict) => "story: two dates".to_owned(),
             Selection::Story(StoryFault::MetadataConflict) => "story: dates of a page".to_owned(),
             Selection::Story(StoryFault::AmbiguousVictims) => "story: whom a figure counts".to_owned(),
+            Selection::Origin(OriginFault::Single) => "origin: one for several outlets".to_owned(),
+            Selection::Origin(OriginFault::NotSeveral) => "origin: one for several sources".to_owned(),
+            Selection::Origin(OriginFault::Unnamed) => "origin: nobody named".to_owned(),
             Selection::Draft(fault) => format!("draft: {}", draft_fault(fault)),
         };
         let origin = if built_in && rules.without_built_in { "left out" } else { rules.origin(row.entry) };

@@ -40,6 +40,9 @@ pub struct Figure {
     /// How many independent origins give that figure; where figures differ and none has more than another, how many
     /// give each. What no text states is as well founded as what it is concluded from.
     pub origins: usize,
+    /// The newest claims that give that figure, in the order of the documents; none where figures differ and none has
+    /// more support than another.
+    pub given: Vec<ClaimIndex>,
     /// The newest claims, in the order of the documents.
     pub newest: Vec<ClaimIndex>,
     /// All claims of the scope, in the order of the documents.
@@ -233,6 +236,8 @@ fn line(
     let best = figures.first()?;
     let tied = figures.get(1).is_some_and(|second| second.support == best.support);
     let quantity = comparer.get(best.claims[0]).quantity;
+    let mut given = best.claims.clone();
+    given.sort_unstable();
     let hull = hull(comparer, &newest);
     let (low, high) = if disputed && tied { hull } else { (quantity.low, quantity.high) };
     let as_of = newest
@@ -263,6 +268,7 @@ fn line(
         as_of,
         status,
         origins: best.support.0,
+        given: if tied { Vec::new() } else { given },
         newest,
         claims,
         concluded: None,

@@ -148,6 +148,7 @@ fn figure(comparer: &Comparer<'_>, event: EventId, claims: Vec<ClaimIndex>) -> F
         as_of: times.max_by_key(|it| it.to),
         status: FigureStatus::SingleOrigin,
         origins: 1,
+        given: claims.clone(),
         newest: claims.clone(),
         claims,
         concluded: Some(Concluded::Sum),

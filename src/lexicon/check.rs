@@ -161,6 +161,18 @@ pub enum DraftFault {
     MisattributedQuote,
 }
 
+/// What can be amiss with where a figure comes from.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum OriginFault {
+    /// Several outlets have it from one origin.
+    Single,
+    /// An article speaks of several sources, and the others have it from one.
+    NotSeveral,
+    /// Nobody says whose count it is.
+    Unnamed,
+}
+
 /// What a check selects.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Selection {
@@ -179,6 +191,8 @@ pub enum Selection {
     Person(PersonTrait),
     /// What is wrong with the articles or left open in them.
     Story(StoryFault),
+    /// Figures that come from too few.
+    Origin(OriginFault),
     /// What the sources of a draft do not bear out.
     Draft(DraftFault),
 }

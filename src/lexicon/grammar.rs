@@ -119,6 +119,8 @@ pub enum Meaning {
     Speaker(SpeakerId),
     /// A phrase that puts the speaker behind it: "according to".
     Source,
+    /// A word that makes several of whoever speaks: "multiple" sources. It takes no part in phrases.
+    Several,
     /// An outlet.
     Outlet(OutletId),
     /// An abbreviation with a full stop that does not end the sentence.
@@ -142,10 +144,10 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Whether it is a phrase of a sentence; a word of names is none.
+    /// Whether it is a phrase of a sentence; a word that is only asked for by itself is none.
     #[must_use]
     pub fn is_of_sentence(self) -> bool {
-        !matches!(self, Self::OfName(_))
+        !matches!(self, Self::OfName(_) | Self::Several)
     }
 
     /// Whether a figure, or a name that holds a number, can begin with a phrase of this meaning.

@@ -7,6 +7,7 @@
 mod copied;
 mod leaning;
 mod outlet;
+mod several;
 pub(crate) mod speaker;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use crate::lexicon::{Lexicon, OutletId};
 use crate::source::Story;
 
 pub use copied::Copied;
+pub use several::names_several;
 pub use speaker::Identity;
 
 /// Where the claims of a story come from.
@@ -80,10 +82,18 @@ impl Origins {
         self.copied.get(claim.0 as usize).copied().flatten()
     }
 
-    /// Whether two articles, by their indices, are of different outlets.
+    /// The one origin of some claims that give one figure; `None` where they have several or none. Whoever writes
+    /// that several sources give the figure is wrong where there is one.
     #[must_use]
-    pub fn are_of_two_outlets(&self, one: usize, another: usize) -> bool {
-        self.sources.get(one) != self.sources.get(another)
+    pub fn only(
+        &self,
+        story: &Story,
+        claims: &[Claim],
+        lexicon: &Lexicon,
+        figure: &[ClaimIndex],
+    ) -> Option<Origin> {
+        let mut origins = self.among(story, claims, lexicon, figure).into_iter();
+        origins.next().filter(|_| origins.next().is_none())
     }
 
     /// The origins of some claims that give one figure, in the order of their first claims. Which there are does not

@@ -28,6 +28,10 @@ const PERSON_PLACEHOLDERS: [&str; 2] = ["{person}", "{sides}"];
 /// What the message or help of a check about stories may hold: what it is about, and what the articles say.
 const STORY_PLACEHOLDERS: [&str; 2] = ["{about}", "{sides}"];
 
+/// What the message or help of a check about origins may hold: the figure, the outlets that give it, where they have it
+/// from, and the words that speak of several sources.
+const ORIGIN_PLACEHOLDERS: [&str; 4] = ["{figure}", "{outlets}", "{origin}", "{cue}"];
+
 /// What the message or help of a check about drafts may hold: the draft's words, those of the nearest source, and the
 /// outlet of that.
 const DRAFT_PLACEHOLDERS: [&str; 3] = ["{said}", "{found}", "{outlet}"];
@@ -36,7 +40,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
         return;
     }
-    let CheckFile { relation, conflict, statement, person, story, draft, .. } = parsed;
+    let CheckFile { relation, conflict, statement, person, story, origin, draft, .. } = parsed;
     let given = [
         relation.as_ref().map(|relation| {
             let because = relation.because.as_ref().map(|reason| reason.value);
@@ -51,13 +55,14 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
         }),
         person.as_ref().map(|person| Selection::Person(person.differs_in)),
         story.as_ref().map(|story| Selection::Story(story.is)),
+        origin.as_ref().map(|origin| Selection::Origin(origin.is)),
         draft.as_ref().map(|draft| Selection::Draft(draft.is)),
     ];
     let mut given = given.into_iter().flatten();
     let (Some(selects), None) = (given.next(), given.next()) else {
         compiler.errors.push(RuleError::value(
             format!("the check `{}` must select one thing", parsed.id.value),
-            "Give either `relation:`, `conflict:`, `statement:`, `person:`, `story:` or `draft:`.",
+            "Give either `relation:`, `conflict:`, `statement:`, `person:`, `story:`, `origin:` or `draft:`.",
             file,
             span(&parsed.id),
         ));
@@ -69,6 +74,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
         Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
         Selection::Person(_) => &PERSON_PLACEHOLDERS,
         Selection::Story(_) => &STORY_PLACEHOLDERS,
+        Selection::Origin(_) => &ORIGIN_PLACEHOLDERS,
         Selection::Draft(_) => &DRAFT_PLACEHOLDERS,
     };
     for text in [&parsed.message, &parsed.help] {

@@ -281,6 +281,10 @@ fn speech(compiler: &mut Compiler, file: &RuleFile, parsed: &WordFile) {
         let entry = compiler.entry(EntryKind::Speech, phrase, file);
         compiler.say(phrase, entry, Meaning::Source, file);
     }
+    for word in &parsed.speech.several {
+        let entry = compiler.entry(EntryKind::Word, word, file);
+        compiler.say_name(word, entry, Meaning::Several, file);
+    }
 }
 
 /// The forms of a verb of one or more words, of which the first is inflected.

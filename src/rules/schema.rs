@@ -9,8 +9,9 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
-    Bound, ConflictShape, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, PersonTrait, Reach,
-    Reason, RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength, Tolerance, UnitKind,
+    Bound, ConflictShape, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, OriginFault,
+    PersonTrait, Reach, Reason, RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength, Tolerance,
+    UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -374,6 +375,8 @@ pub(super) struct Speech {
     pub(super) quotes: Vec<Text>,
     /// Phrases with the source behind them.
     pub(super) sources: Vec<Text>,
+    /// Single words that make several of whoever speaks: multiple, numerous.
+    pub(super) several: Vec<Text>,
 }
 
 /// A kind of speaker.
@@ -456,6 +459,8 @@ pub(super) struct CheckFile {
     pub(super) person: Option<PersonWords>,
     /// What it reports of articles besides figures and people.
     pub(super) story: Option<StoryWords>,
+    /// What it reports of the origins of figures.
+    pub(super) origin: Option<OriginWords>,
     /// What it reports of a draft.
     pub(super) draft: Option<DraftWords>,
     /// How bad a finding is.
@@ -503,6 +508,14 @@ pub(super) struct PersonWords {
 pub(super) struct StoryWords {
     /// What is wrong or left open.
     pub(super) is: StoryFault,
+}
+
+/// What a check selects of the origins of figures.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OriginWords {
+    /// What is amiss.
+    pub(super) is: OriginFault,
 }
 
 /// What a check selects of a draft that is held against its sources.

@@ -54,6 +54,7 @@ pub(crate) fn told(meaning: Meaning, lexicon: &Lexicon) -> String {
         Meaning::Quotes { form } => format!("verb beside quotations ({})", verb_form(form)),
         Meaning::Speaker(id) => format!("speaker {}", lexicon.text(lexicon.speaker(id).name)),
         Meaning::Source => "the source stands behind it".to_owned(),
+        Meaning::Several => "several who speak".to_owned(),
         Meaning::Outlet(id) => format!("outlet {}", lexicon.text(lexicon.outlet(id).name)),
         Meaning::Abbreviation => "abbreviation".to_owned(),
         Meaning::Numbered => "names what its number numbers".to_owned(),
