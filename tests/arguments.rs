@@ -8,7 +8,7 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 32] = [
+const CODES: [&str; 35] = [
     "age-conflict",
     "altered-quote",
     "ambiguous-victims",
@@ -25,6 +25,7 @@ const CODES: [&str; 32] = [
     "misattributed-quote",
     "misreport",
     "misspelt-name",
+    "multiple-sources",
     "name-variant",
     "outdated-figure",
     "part-above-whole",
@@ -33,7 +34,9 @@ const CODES: [&str; 32] = [
     "reversed-statement",
     "role-conflict",
     "rounded-figure",
+    "single-origin",
     "swapped-word",
+    "unattributed-figure",
     "unexplained-fall",
     "unit-slip",
     "unsupported-date",

@@ -25,7 +25,7 @@ const SOURCES: [&str; 6] = [
 ];
 
 /// The mappings of rule files, in the order of the page, and what the page calls them.
-const MAPPINGS: [(&str, &str); 31] = [
+const MAPPINGS: [(&str, &str); 32] = [
     ("WordFile", "A file of words"),
     ("EventWords", "An event"),
     ("VerbWords", "A verb of an event"),
@@ -52,6 +52,7 @@ const MAPPINGS: [(&str, &str); 31] = [
     ("StatementWords", "A statement"),
     ("PersonWords", "A person"),
     ("StoryWords", "A story"),
+    ("OriginWords", "An origin"),
     ("DraftWords", "A draft"),
     ("CheckTest", "A test of a check"),
     ("Exactly", "Exactly what is found"),

@@ -8,7 +8,7 @@ use super::{Leaning, event, labels, one_an_outlet, origin_words, outlets};
 use crate::claim::ClaimIndex;
 use crate::compare::{Bundle, Comparison, Figure};
 use crate::lexicon::{Reason, RelationKind};
-use crate::origin::Origin;
+use crate::origin::{Origin, OriginKind};
 
 /// So many further figures of an origin are named.
 const FURTHER: usize = 3;
@@ -82,7 +82,7 @@ fn leaning(
     origin: String,
     figures: &[(Origin, Vec<ClaimIndex>)],
 ) -> Option<Leaning> {
-    let ((_, claims), others) = figures.split_first()?;
+    let ((Origin { kind, .. }, claims), others) = figures.split_first()?;
     let first = *claims.first()?;
     let others = || others.iter().filter_map(|(_, claims)| claims.first());
     let mut named: Vec<String> = others().take(FURTHER).map(|&claim| wording.count(claim)).collect();
@@ -93,11 +93,24 @@ fn leaning(
         if named.is_empty() { String::new() } else { format!(" Likewise: {}.", list(&named, "and")) };
     Some(Leaning {
         figure: capitalised(&wording.count(first)),
-        outlets: outlets(wording, claims),
+        outlets: leaning_outlets(wording, claims, kind),
         origin,
         cue: String::new(),
         further,
         labels: labels(wording, comparison, claims),
         event: event(wording, first),
     })
+}
+
+/// The outlets of claims, without the one that they lean on where others are left.
+fn leaning_outlets(wording: &Wording<'_>, claims: &[ClaimIndex], origin: &OriginKind) -> Vec<String> {
+    let mut all = outlets(wording, claims);
+    let is_origin = |outlet: &String| {
+        let known = wording.lexicon.outlet_named(outlet);
+        known.is_some_and(|outlet| *origin == OriginKind::Outlet(outlet))
+    };
+    if all.iter().filter(|outlet| !is_origin(outlet)).count() > 1 {
+        all.retain(|outlet| !is_origin(outlet));
+    }
+    all
 }

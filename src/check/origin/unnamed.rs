@@ -3,7 +3,7 @@
 use super::super::wording::{Wording, capitalised};
 use super::{Leaning, labels, one_an_outlet, outlets};
 use crate::claim::{Claim, ClaimIndex, Status};
-use crate::compare::{Comparison, Figure};
+use crate::compare::{Comparison, Figure, FigureStatus};
 use crate::lexicon::{CountClass, Meaning};
 
 /// So many bytes before and behind a figure are searched for a speaker.
@@ -29,6 +29,10 @@ fn is_toll(wording: &Wording<'_>, figure: &Figure) -> bool {
         && event.part_of.is_none()
         && figure.unit.is_none()
         && figure.concluded.is_none()
+        // That all lean on one text is told by itself.
+        && figure.origins > 1
+        // Where the outlets differ, that finding asks whose count it is.
+        && figure.status != FigureStatus::Disputed
         && more_than_one
 }
 
