@@ -61,6 +61,12 @@ struct Words {
     quoted: OnceCell<Vec<Span>>,
 }
 
+/// Words of an article.
+struct Passage {
+    article: usize,
+    words: Range<usize>,
+}
+
 /// A word of an article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 struct Place {
@@ -95,25 +101,21 @@ impl<'a> Texts<'a> {
     fn copied(&self, claim: &Claim) -> Option<Copied> {
         let article = claim.article as usize;
         let words = &self.articles[article];
-        let (own, mut original) = self.original(article, words.within(claim.sentence))?;
+        let (own, mut original) = self.original(&Passage { article, words: words.within(claim.sentence) })?;
         // A figure that somebody is quoted for is theirs.
         if words.is_quoted(&self.story.articles[article], claim.quantity.span) {
             return None;
         }
-        while let Some((_, earlier)) = self.original(original.0, original.1.clone()) {
+        while let Some((_, earlier)) = self.original(&original) {
             original = earlier;
         }
-        let (article, range) = original;
-        Some(Copied { span: words.span(own), article, original: self.articles[article].span(range) })
+        let Passage { article, words: there } = original;
+        Some(Copied { span: words.span(own), article, original: self.articles[article].span(there) })
     }
 
-    /// The words of a sentence that an earlier article has too, from the first to the last, and that article with the
-    /// words there.
-    fn original(
-        &self,
-        article: usize,
-        sentence: Range<usize>,
-    ) -> Option<(Range<usize>, (usize, Range<usize>))> {
+    /// The words of a passage that an earlier article has too, from the first to the last, and the passage there.
+    fn original(&self, passage: &Passage) -> Option<(Range<usize>, Passage)> {
+        let Passage { article, words: ref sentence } = *passage;
         let words = &self.articles[article];
         let of = |at: usize| words.held[at].map(|place| place.article);
         let mut counts: BTreeMap<u32, (usize, Reverse<usize>)> = BTreeMap::new();
@@ -136,10 +138,16 @@ impl<'a> Texts<'a> {
         if inside * 2 < sentence.len() || inside + around.take(PASSAGE).count() < PASSAGE {
             return None;
         }
-        let places = || sentence.clone().filter(|&at| is_shared(at));
-        let there = || places().filter_map(|at| words.held[at]).map(|place| place.at as usize);
-        let own = places().min()?..places().max()? + 1;
-        Some((own, (source as usize, there().min()?..there().max()? + 1)))
+        let shared = || sentence.clone().filter(|&at| is_shared(at));
+        let own = shared().min()?..shared().max()? + 1;
+        // A phrase of the passage may stand elsewhere in the other article too: what most words point at is the place.
+        let there = || shared().filter_map(|at| Some((words.held[at]?.at as usize, at)));
+        let mut shifts: Vec<usize> = there().map(|(place, at)| place + own.end - at).collect();
+        shifts.sort_unstable();
+        let shift = *shifts.get(shifts.len() / 2)?;
+        let near = || there().filter(|(place, at)| (place + own.end - at).abs_diff(shift) <= 2 * EDITED);
+        let (first, last) = (near().map(|it| it.0).min()?, near().map(|it| it.0).max()?);
+        Some((own, Passage { article: source as usize, words: first..last + 1 }))
     }
 }
 

@@ -139,8 +139,8 @@ fn labels(wording: &Wording<'_>, comparison: &Comparison, claims: &[ClaimIndex])
         let it = wording.claim(claim);
         let article = it.article as usize;
         let original = || {
-            let copies = claims.iter().filter_map(copied).filter(|copied| copied.article == article);
-            copies.map(|copied| copied.original).find(|span| span.overlaps(it.span))
+            let taken = claims.iter().filter_map(copied).filter(|copied| copied.article == article);
+            taken.map(|copied| copied.original).find(|span| span.overlaps(it.span))
         };
         copied(&claim).map(|copied| copied.span).or_else(original)
     };

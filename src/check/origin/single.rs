@@ -39,7 +39,9 @@ fn given(wording: &Wording<'_>, comparison: &Comparison) -> Vec<Vec<ClaimIndex>>
         comparison.figures.iter().map(|figure| figure.given.clone()).collect();
     let mut line_of: Vec<Option<usize>> = vec![None; wording.claims.len()];
     for (line, claims) in given.iter().enumerate() {
-        claims.iter().for_each(|claim| line_of[claim.0 as usize] = Some(line));
+        for claim in claims {
+            line_of[claim.0 as usize] = Some(line);
+        }
     }
     let agreeing =
         |bundle: &Bundle<'_>| bundle.kind == RelationKind::Agreement && bundle.reason == Reason::SameFigure;
