@@ -19,8 +19,9 @@ pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) ->
     let mut told: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     let mut is_repeated = |group: &Group<'_>| {
         let own = figures(group);
-        let mut others = conflicts.counts(&group.claims).into_keys();
-        others.any(|other| told.entry(other).or_insert_with(|| figures(&groups[other])).is_superset(&own))
+        let mut others = conflicts.counts(&group.claims).into_iter();
+        others
+            .any(|(other, _)| told.entry(other).or_insert_with(|| figures(&groups[other])).is_superset(&own))
     };
     let may_repeat = |group: &Group<'_>| is_possible(group) || is_fall(group);
     groups.iter().filter(|group| !may_repeat(group) || !is_repeated(group)).collect()
@@ -30,18 +31,30 @@ pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) ->
 pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<ClaimIndex>> {
     let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
     let conflicts = Membership::of(conflicts.map(|(number, group)| (number, group.claims.as_slice())));
-    // How many claims of a group a claim admits.
-    let mut admitted: Vec<BTreeMap<ClaimIndex, usize>> = vec![BTreeMap::new(); groups.len()];
     let admits = |bundle: &Bundle<'_>| match bundle.kind {
         RelationKind::Agreement => true,
         RelationKind::Compatible => bundle.reason == Reason::BoundsOverlap,
         _ => false,
     };
-    for bundle in relations.bundles().filter(admits) {
-        for (inside, others) in bundle.ways() {
-            for (number, count) in conflicts.counts(inside) {
-                for &claim in others {
-                    *admitted[number].entry(claim).or_default() += count;
+    let ways = || relations.bundles().filter(admits).flat_map(Bundle::ways);
+    // How many claims of a group a claim admits: asked only of those that admit its first.
+    let mut admitted: Vec<BTreeMap<ClaimIndex, usize>> = vec![BTreeMap::new(); groups.len()];
+    let firsts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
+    let firsts = Membership::of(firsts.map(|(number, group)| (number, &group.claims[..1])));
+    for (inside, others) in ways() {
+        for (number, _) in firsts.counts(inside) {
+            admitted[number].extend(others.iter().map(|&claim| (claim, 0)));
+        }
+    }
+    let is_asked: BTreeSet<ClaimIndex> = admitted.iter().flat_map(BTreeMap::keys).copied().collect();
+    for (inside, others) in ways() {
+        if !others.iter().any(|claim| is_asked.contains(claim)) {
+            continue;
+        }
+        for (number, count) in conflicts.counts(inside) {
+            for claim in others {
+                if let Some(known) = admitted[number].get_mut(claim) {
+                    *known += count;
                 }
             }
         }

@@ -117,14 +117,20 @@ fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
             bundle.b.iter().for_each(|claim| is_newer[claim.0 as usize] = true);
         }
     }
-    let mut together: BTreeMap<ClaimIndex, Vec<Selected>> = BTreeMap::new();
+    let mut number_of: Vec<Option<usize>> = vec![None; claims];
+    let mut together: Vec<Vec<Selected>> = Vec::new();
     for one in selected {
-        together.entry(sets.find(one.bundle.a[0])).or_default().push(one);
+        let root = sets.find(one.bundle.a[0]).0 as usize;
+        let number = *number_of[root].get_or_insert(together.len());
+        match together.get_mut(number) {
+            Some(others) => others.push(one),
+            None => together.push(vec![one]),
+        }
     }
-    let mut groups: BTreeMap<ClaimIndex, Group> =
-        together.into_iter().filter_map(|(root, selected)| Some((root, group(selected)?))).collect();
+    let mut groups: Vec<Group> = together.into_iter().filter_map(group).collect();
     for (number, claim) in (0..claims).zip((0..).map(ClaimIndex)) {
-        let Some(group) = groups.get_mut(&sets.find(claim)) else { continue };
+        let of = number_of[sets.find(claim).0 as usize];
+        let Some(group) = of.and_then(|of| groups.get_mut(of)) else { continue };
         group.claims.push(claim);
         if is_older[number] {
             group.older.push(claim);
@@ -132,7 +138,8 @@ fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
             group.newest.push(claim);
         }
     }
-    groups.into_values().collect()
+    groups.sort_unstable_by_key(|group| group.claims.first().copied());
+    groups
 }
 
 /// The group of these relations, still without its claims.
@@ -143,28 +150,33 @@ fn group(selected: Vec<Selected<'_>>) -> Option<Group<'_>> {
     Some(Group { check, severity, relations, claims: Vec::new(), older: Vec::new(), newest: Vec::new() })
 }
 
-/// Of which groups, by number, a claim is.
+/// Of which groups, by number, each claim is.
 pub(super) struct Membership {
-    groups_of: BTreeMap<ClaimIndex, Vec<usize>>,
+    groups_of: Vec<Vec<usize>>,
 }
 
 impl Membership {
     /// The membership of groups, each with its number and its claims.
     pub(super) fn of<'g>(groups: impl Iterator<Item = (usize, &'g [ClaimIndex])>) -> Self {
-        let mut groups_of: BTreeMap<ClaimIndex, Vec<usize>> = BTreeMap::new();
+        let mut groups_of: Vec<Vec<usize>> = Vec::new();
         for (number, claims) in groups {
-            for &claim in claims {
-                groups_of.entry(claim).or_default().push(number);
+            let last = claims.iter().max().map_or(0, |last| last.0 as usize + 1);
+            groups_of.resize(groups_of.len().max(last), Vec::new());
+            for claim in claims {
+                groups_of[claim.0 as usize].push(number);
             }
         }
         Self { groups_of }
     }
 
     /// The groups of any of these claims, and how many of the claims are of each.
-    pub(super) fn counts(&self, claims: &[ClaimIndex]) -> BTreeMap<usize, usize> {
-        let mut counts = BTreeMap::new();
-        for number in claims.iter().filter_map(|claim| self.groups_of.get(claim)).flatten() {
-            *counts.entry(*number).or_default() += 1;
+    pub(super) fn counts(&self, claims: &[ClaimIndex]) -> Vec<(usize, usize)> {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for &number in claims.iter().filter_map(|claim| self.groups_of.get(claim.0 as usize)).flatten() {
+            match counts.iter_mut().find(|(counted, _)| *counted == number) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((number, 1)),
+            }
         }
         counts
     }

@@ -61,7 +61,7 @@ pub(super) fn past(
     let is_past = |claim: &ClaimIndex| wording.claim(*claim).standing.value != Standing::Current;
     let tells = |bundle: &Bundle<'_>| bundle.is_directed && bundle.a.iter().any(is_past);
     for bundle in relations.bundles().filter(tells) {
-        for number in newest.counts(bundle.b).into_keys() {
+        for (number, _) in newest.counts(bundle.b) {
             past[number].extend(bundle.a.iter().copied().filter(is_past));
         }
     }

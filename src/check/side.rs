@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::wording::{Wording, list};
 use crate::claim::ClaimIndex;
 use crate::quantity::Quantity;
+use crate::source::Article;
 
 /// So many spans are labelled where there are no more sides than that.
 const LABELS: usize = 4;
@@ -62,12 +63,19 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
     }
     // By day, outlet and words: the order of the files does not show in what is labelled.
     for side in &mut sides {
-        side.claims.sort_by_cached_key(|&claim| {
-            let it = wording.claim(claim);
-            let article = wording.article(it.article);
-            let published = article.published.map(|published| published.instant.from);
-            let name = (&article.path, article.record.as_ref().map(|record| &record.id));
-            (published, article.outlet_name(), wording.text(it.article, it.span), name, claim)
+        side.claims.sort_by(|&one, &another| {
+            let article = |claim| wording.article(wording.claim(claim).article);
+            let (a, b) = (article(one), article(another));
+            let published = |article: &Article| article.published.map(|published| published.instant.from);
+            let words = |claim| wording.text(wording.claim(claim).article, wording.claim(claim).span);
+            let name = |article: &Article| {
+                (article.path.clone(), article.record.as_ref().map(|record| record.id.clone()))
+            };
+            (published(a), a.outlet_name())
+                .cmp(&(published(b), b.outlet_name()))
+                .then_with(|| words(one).cmp(&words(another)))
+                .then_with(|| name(a).cmp(&name(b)))
+                .then(one.cmp(&another))
         });
     }
     sides

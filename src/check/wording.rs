@@ -45,8 +45,10 @@ impl<'a> Wording<'a> {
 
     /// The figure of a claim: "at least 13".
     pub(super) fn quantity(&self, claim: ClaimIndex) -> String {
-        let claim = self.claim(claim);
-        words::figure(&claim.quantity, &self.text(claim.article, claim.quantity.numeral), self.lexicon)
+        let Claim { article, quantity, .. } = self.claim(claim);
+        let is_told = quantity.vague || (quantity.low.is_none() && quantity.high.is_none());
+        let said = if is_told { self.text(*article, quantity.numeral) } else { String::new() };
+        words::figure(quantity, &said, self.lexicon)
     }
 
     /// The figure of a claim; of a single person, the words: "a 19-year-old man".

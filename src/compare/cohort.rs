@@ -40,7 +40,8 @@ pub(super) const PRECISION: Scale = Scale { from: 12, to: 12 };
 pub(super) const VOICE: Scale = Scale { from: 13, to: 13 };
 /// The claim itself.
 pub(super) const CLAIM: Scale = Scale { from: 14, to: 14 };
-const PLACES: usize = 15;
+/// More places than are used: their least and most are found eight or sixteen at a time.
+const PLACES: usize = 16;
 
 /// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher
 /// ones.
@@ -89,9 +90,9 @@ impl Cohort {
     pub(super) fn of(members: &[Member]) -> Self {
         let mut cohort = Self { least: members[0].at, most: members[0].at };
         for member in &members[1..] {
-            for (place, &at) in member.at.iter().enumerate() {
-                cohort.least[place] = cohort.least[place].min(at);
-                cohort.most[place] = cohort.most[place].max(at);
+            for ((least, most), at) in cohort.least.iter_mut().zip(&mut cohort.most).zip(member.at) {
+                *least = at.min(*least);
+                *most = at.max(*most);
             }
         }
         cohort

@@ -99,6 +99,8 @@ struct Told {
     relations: Relations,
     /// What named speakers are to each other, by the numbers of their names.
     identities: HashMap<(u32, u32), Identity>,
+    /// What figures near each other are to each other, by their numbers.
+    figures: HashMap<(u32, u32), Figures>,
 }
 
 /// The claims of two profiles, or of one, find out what they are to each other.
@@ -140,8 +142,10 @@ enum Figures {
     Above,
     /// Neither is below the other, nor do they agree.
     Beside,
-    /// Each side gives one figure, and these are the same or one rounds the other.
-    Agree,
+    /// Each side gives one figure, and these are the same.
+    Same,
+    /// Each side gives one figure, and one rounds the other.
+    Rounded,
 }
 
 /// A verdict about two cohorts, and whether the first of the pair is of the second.
@@ -277,7 +281,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
 
     /// How parts lie to wholes. At what times they were counted is asked only where they do not fit.
     fn parts(
-        &self,
+        &mut self,
         (part, whole): (&Cohort, &Cohort),
         claims: (ClaimIndex, ClaimIndex),
         by: Narrower,
@@ -293,7 +297,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
             Narrower::Event => are_precise()?,
         };
         if may_agree {
-            if self.figures((part, whole), claims)? == Figures::Agree {
+            if let Figures::Same | Figures::Rounded = self.figures((part, whole), claims)? {
                 return Ok(None);
             }
             if by == Narrower::Event && part.order(whole, BOUNDS)? == Ordering::Equal {
@@ -326,13 +330,10 @@ impl<'m, 'a> Meeting<'m, 'a> {
     ) -> Result<Option<Lies>, Split> {
         let Matters { class, past, is_no_count, is_past_dated, .. } = self.matters;
         let figures = self.figures((a, b), claims)?;
-        if figures == Figures::Agree {
-            return Ok(None);
-        }
-        if is_no_count {
+        let lies = Lies { figures, ..lies };
+        if is_no_count || matches!(figures, Figures::Same | Figures::Rounded) {
             return Ok(Some(lies));
         }
-        let lies = Lies { figures, ..lies };
         let is_cumulative = class == CountClass::Cumulative;
         if past.0 && past.1 {
             let bounds = if is_cumulative { a.order(b, BOUNDS)? } else { Ordering::Equal };
@@ -370,25 +371,31 @@ impl<'m, 'a> Meeting<'m, 'a> {
 
     /// How the figures of two cohorts lie to each other. Of figures near each other only the two can tell.
     fn figures(
-        &self,
+        &mut self,
         (a, b): (&Cohort, &Cohort),
         claims: (ClaimIndex, ClaimIndex),
     ) -> Result<Figures, Split> {
         match a.order(b, NEAR)? {
             Ordering::Less => return Ok(Figures::Below),
             Ordering::Greater => return Ok(Figures::Above),
-            Ordering::Equal => a.point(FIGURE).and(b.point(FIGURE))?,
-        };
-        let (one, another) = (self.comparer.value(claims.0), self.comparer.value(claims.1));
-        Ok(if one.is_same(another) || one.rounds(another) {
-            Figures::Agree
-        } else if another.is_above(one) {
-            Figures::Below
-        } else if one.is_above(another) {
-            Figures::Above
-        } else {
-            Figures::Beside
-        })
+            Ordering::Equal => {}
+        }
+        let numbers = (a.point(FIGURE)?, b.point(FIGURE)?);
+        let comparer = self.comparer;
+        Ok(*self.told.figures.entry(numbers).or_insert_with(|| {
+            let (one, another) = (comparer.value(claims.0), comparer.value(claims.1));
+            if one.is_same(another) {
+                Figures::Same
+            } else if one.rounds(another) {
+                Figures::Rounded
+            } else if another.is_above(one) {
+                Figures::Below
+            } else if one.is_above(another) {
+                Figures::Above
+            } else {
+                Figures::Beside
+            }
+        }))
     }
 
     /// What the speakers of two cohorts are to each other. Whoever has no name is nobody in particular in another's

@@ -47,6 +47,9 @@ fn with_unit(figure: String, quantity: &Quantity, lexicon: &Lexicon) -> String {
 /// A number with commas between thousands and at most six decimals.
 #[must_use]
 pub fn number(amount: Amount) -> String {
+    if amount.is_integer() && !amount.is_negative() {
+        return grouped(&amount.numer().to_string());
+    }
     let whole = grouped(&amount.trunc().abs().to_integer().to_string());
     let sign = if amount.is_negative() { "-" } else { "" };
     let mut rest = amount.fract().abs();
@@ -64,7 +67,7 @@ pub fn number(amount: Amount) -> String {
 }
 
 fn grouped(digits: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
