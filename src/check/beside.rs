@@ -75,6 +75,19 @@ fn is_fall(group: &Group<'_>) -> bool {
     group.relations.iter().all(|relation| relation.reason == Reason::Fell)
 }
 
+/// Whether a count that only rises fell to half and less: the lower figure is then mostly of some of those counted before.
+pub(super) fn is_deep_fall(wording: &Wording<'_>, group: &Group<'_>) -> bool {
+    let highest = |claims: &[ClaimIndex]| {
+        let most = |&claim: &ClaimIndex| {
+            let quantity = wording.claim(claim).quantity;
+            quantity.high.or(quantity.low)
+        };
+        claims.iter().filter_map(most).max()
+    };
+    let (old, new) = (highest(&group.older), highest(&group.newest));
+    is_fall(group) && new.zip(old).is_some_and(|(new, old)| new <= old / 2)
+}
+
 fn is_possible(group: &Group<'_>) -> bool {
     group.relations.iter().all(|relation| relation.reason == Reason::Inferred)
 }

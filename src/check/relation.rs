@@ -1,6 +1,6 @@
 //! Checks of relations: one finding a figure, with its sides.
 
-use super::beside::{fitting, telling};
+use super::beside::{fitting, is_deep_fall, telling};
 use super::group::{Group, groups};
 use super::outdated::{is_update, outdated, past, past_words, revised};
 use super::settings::Settings;
@@ -32,9 +32,10 @@ pub(super) fn findings(
     };
     let told = told.iter().zip(beside);
     let shapes = shape::in_force(wording.lexicon, settings);
-    told.map(|(group, (fits, past))| {
+    told.filter_map(|(group, (fits, past))| {
         let shape = shape::of(wording, group, &shapes);
-        (event(group), finding(wording, group, shape.as_ref(), &fits, &past))
+        let is_told = shape.is_some() || !is_deep_fall(wording, group);
+        is_told.then(|| (event(group), finding(wording, group, shape.as_ref(), &fits, &past)))
     })
     .collect()
 }

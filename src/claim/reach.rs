@@ -111,6 +111,11 @@ pub(super) fn is_about_a_count(
         let counts = here.iter().any(|here| here.start > end);
         return counts || !events_named(reading, end..reading.len()).is_empty();
     }
+    // "He was denied a permit" is about the permit.
+    let is_passive = (start.saturating_sub(3)..start).any(|at| reading.is_function(at, Function::Be));
+    if cue.means == CueKind::Denied && is_passive && reading.is_function(end, Function::Determiner) {
+        return false;
+    }
     let mut led = cue.means == CueKind::Denied;
     for at in end..reading.len().min(end + 6) {
         if states(at) || (led && figure(at)) {
