@@ -91,7 +91,7 @@ fn select(checks: &[Active], kind: RelationKind, reason: Reason) -> Option<&Acti
 }
 
 /// Whether claims give figures for one thing at one time that cannot both hold.
-fn is_conflict(wording: &Wording<'_>, bundle: Bundle<'_>) -> bool {
+pub(super) fn is_conflict(wording: &Wording<'_>, bundle: Bundle<'_>) -> bool {
     let scope = |side: &[ClaimIndex]| {
         let claim = wording.claim(side[0]);
         let event = claim.event.map(|event| wording.lexicon.base_event(event.value));

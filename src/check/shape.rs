@@ -1,14 +1,14 @@
 //! The shape of a conflict: figures that look like a slip of the hand, or a headline that its own article does not bear
 //! out. Its finding is then told by the check of that shape.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::group::Group;
+use super::group::{Group, is_conflict};
 use super::settings::Settings;
-use super::wording::{Wording, list};
+use super::wording::Wording;
 use crate::claim::{ClaimIndex, Construction};
-use crate::compare::{Slip, slip};
-use crate::lexicon::{CheckId, ConflictShape, Lexicon, Reason, RelationKind, Selection, Severity, UnitId};
+use crate::compare::{Bundle, Slip, slip};
+use crate::lexicon::{CheckId, ConflictShape, Lexicon, Reason, Selection, Severity, UnitId};
 use crate::quantity::Amount;
 use crate::source::{Block, BlockKind};
 
@@ -56,57 +56,50 @@ pub(super) fn of(
     group: &Group<'_>,
     checks: &[(ConflictShape, CheckId, Severity)],
 ) -> Option<Shape> {
-    let conflicts = |reason| !matches!(reason, Reason::PartAboveWhole);
-    let is_conflict = group
-        .relations
-        .iter()
-        .all(|bundle| bundle.kind == RelationKind::Contradiction && conflicts(bundle.reason));
-    if !is_conflict {
+    let is_conflict = |bundle: &Bundle<'_>| bundle.reason == Reason::Fell || is_conflict(wording, *bundle);
+    if !group.relations.iter().all(is_conflict) {
         return None;
     }
-    let (high, low) = two_sides(wording, &group.claims)?;
     checks.iter().find_map(|&(shape, check, severity)| {
         let (words, outlet) = match shape {
-            ConflictShape::Headline => headline(wording, &high, &low)?,
-            ConflictShape::Unit | ConflictShape::Digit => {
-                (slipped(wording, group, shape, &high, &low)?, String::new())
-            }
+            ConflictShape::Headline => headline(wording, group)?,
+            ConflictShape::Unit | ConflictShape::Digit => (slipped(wording, group, shape)?, String::new()),
         };
         Some(Shape { check, severity, words, outlet })
     })
 }
 
-/// The claims that give the higher of two figures, and those that give the lower; `None` where there are more figures.
-/// "At least 13" and 13 are one figure here.
-fn two_sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Option<(Vec<ClaimIndex>, Vec<ClaimIndex>)> {
-    let mut sides: Vec<(Stated, Vec<ClaimIndex>)> = Vec::new();
+/// A claim of the higher of two figures and one of the lower; `None` where there are more figures. "At least 13" and 13
+/// are one figure here.
+fn two_figures(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Option<(ClaimIndex, ClaimIndex)> {
+    let mut figures: Vec<(Stated, ClaimIndex)> = Vec::new();
     for &claim in claims {
-        let quantity = wording.claim(claim).quantity;
-        let number = match (quantity.low, quantity.high) {
-            (Some(low), Some(high)) if low != high => return None,
-            (low, high) => low.or(high)?,
-        };
-        let stated = (number, quantity.unit);
-        match sides.iter().position(|(known, _)| *known == stated) {
-            Some(at) => sides[at].1.push(claim),
-            None if sides.len() == 2 => return None,
-            None => sides.push((stated, vec![claim])),
+        let stated = stated(wording, claim)?;
+        if figures.iter().all(|(known, _)| *known != stated) {
+            if figures.len() == 2 {
+                return None;
+            }
+            figures.push((stated, claim));
         }
     }
-    sides.sort_by_key(|(stated, _)| std::cmp::Reverse(*stated));
-    let mut sides = sides.into_iter().map(|(_, claims)| claims);
-    Some((sides.next()?, sides.next()?))
+    figures.sort_by_key(|(stated, _)| std::cmp::Reverse(*stated));
+    Some((figures.first()?.1, figures.get(1)?.1))
+}
+
+/// The one number that a claim states, whatever its bound, and its unit.
+fn stated(wording: &Wording<'_>, claim: ClaimIndex) -> Option<Stated> {
+    let quantity = wording.claim(claim).quantity;
+    let number = match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) => (low == high).then_some(low),
+        (low, high) => low.or(high),
+    };
+    Some((number?, quantity.unit))
 }
 
 /// How one figure became the other, where that is a slip of this shape.
-fn slipped(
-    wording: &Wording<'_>,
-    group: &Group<'_>,
-    shape: ConflictShape,
-    high: &[ClaimIndex],
-    low: &[ClaimIndex],
-) -> Option<String> {
-    let (high, low) = (wording.claim(high[0]).quantity, wording.claim(low[0]).quantity);
+fn slipped(wording: &Wording<'_>, group: &Group<'_>, shape: ConflictShape) -> Option<String> {
+    let (high, low) = two_figures(wording, &group.claims)?;
+    let (high, low) = (wording.claim(high).quantity, wording.claim(low).quantity);
     let found = slip(&high, &low, wording.lexicon)?;
     let is_dispute = group.relations.iter().all(|bundle| bundle.reason == Reason::SpeakersDiffer);
     let is_small = low.low.or(low.high) < Some(Amount::from_integer(BEYOND_CHANCE));
@@ -134,26 +127,39 @@ enum Part {
 /// So many paragraphs are the opening of an article.
 const OPENING: usize = 2;
 
-/// Where each figure stands, and the outlet: every claim of one figure stands in the head of an article that gives the
-/// other further down, as what it says on the whole.
-fn headline(wording: &Wording<'_>, high: &[ClaimIndex], low: &[ClaimIndex]) -> Option<(String, String)> {
-    [(high, low), (low, high)].into_iter().find_map(|(heads, texts)| {
-        let article = |claim: ClaimIndex| wording.claim(claim).article;
-        let wholes = texts.iter().copied().filter(|&text| is_whole(wording, text));
-        let last: BTreeMap<u32, ClaimIndex> = wholes.map(|text| (article(text), text)).collect();
-        let below = |&head: &ClaimIndex| {
-            let text = *last.get(&article(head))?;
-            (part(wording, text) > part(wording, head)).then_some((head, text))
-        };
-        let pairs = heads.iter().map(below).collect::<Option<Vec<_>>>()?;
-        let &(head, text) = pairs.first()?;
-        let place = if part(wording, head) == Part::Headline { "headline" } else { "opening" };
-        let words =
-            format!("{} in the {place} and {} in the text", wording.quantity(head), wording.quantity(text));
-        let outlets: BTreeSet<&str> = pairs.iter().map(|&(head, _)| wording.outlet(article(head))).collect();
-        let outlets: Vec<String> = outlets.into_iter().map(str::to_owned).collect();
-        Some((words, list(&outlets, "and")))
-    })
+/// What stands so many bytes into a paragraph is no opening: some pages have one paragraph only.
+const SHORT: usize = 300;
+
+/// Where each figure stands, and the outlet: every claim of one figure stands in the head of an article that gives another
+/// further down, as what it says on the whole.
+fn headline(wording: &Wording<'_>, group: &Group<'_>) -> Option<(String, String)> {
+    let article = |claim: ClaimIndex| wording.claim(claim).article;
+    let wholes = group.claims.iter().copied().filter(|&claim| is_whole(wording, claim));
+    let wholes: BTreeMap<u32, ClaimIndex> = wholes.map(|whole| (article(whole), whole)).collect();
+    let below = |head: ClaimIndex| {
+        let text = *wholes.get(&article(head))?;
+        let differs = stated(wording, text) != stated(wording, head);
+        (differs && part(wording, text) > part(wording, head)).then_some((head, text))
+    };
+    // The figures that stand in such heads only, each with the first of them.
+    let mut heads: BTreeMap<Stated, Option<(ClaimIndex, ClaimIndex)>> = BTreeMap::new();
+    for &claim in &group.claims {
+        let Some(stated) = stated(wording, claim) else { continue };
+        let head = below(claim);
+        let kept = heads.entry(stated).or_insert(head);
+        *kept = kept.and(head).and(*kept);
+    }
+    let (head, text) = heads.into_values().flatten().next()?;
+    let is_asked = |claim| claim == head || claim == text;
+    // What only one of them limits to a place may be more than one story of the page.
+    let is_direct = |bundle: &Bundle<'_>| bundle.reason != Reason::PartAboveWhole && bundle.joins(is_asked);
+    if !group.relations.iter().any(is_direct) {
+        return None;
+    }
+    let place = if part(wording, head) == Part::Headline { "headline" } else { "opening" };
+    let words =
+        format!("{} in the {place} and {} in the text", wording.quantity(head), wording.quantity(text));
+    Some((words, wording.outlet(article(head)).to_owned()))
 }
 
 /// Whether a claim of the text says what the article comes to: a total, or a figure of its opening that no other of the
@@ -181,12 +187,13 @@ fn part(wording: &Wording<'_>, claim: ClaimIndex) -> Part {
     let blocks = &wording.article(claim.article).blocks;
     let behind = blocks.partition_point(|block| block.span.start <= claim.quantity.span.start);
     let Some(block) = behind.checked_sub(1).map(|at| blocks[at]) else { return Part::Body };
+    let within = (claim.quantity.span.start - block.span.start) as usize;
     let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let before = blocks[..behind - 1].iter().filter(is_prose).take(OPENING).count();
     match block.kind {
         // A heading further down is no headline.
         BlockKind::Headline if before == 0 => Part::Headline,
-        BlockKind::Paragraph if before < OPENING => Part::Opening,
+        BlockKind::Paragraph if before < OPENING && within < SHORT => Part::Opening,
         _ => Part::Body,
     }
 }
