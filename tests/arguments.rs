@@ -8,7 +8,7 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 35] = [
+const CODES: [&str; 37] = [
     "age-conflict",
     "altered-quote",
     "ambiguous-victims",
@@ -34,7 +34,9 @@ const CODES: [&str; 35] = [
     "reversed-statement",
     "role-conflict",
     "rounded-figure",
+    "share-mismatch",
     "single-origin",
+    "sum-mismatch",
     "swapped-word",
     "unattributed-figure",
     "unexplained-fall",

@@ -49,6 +49,7 @@ const MAPPINGS: [(&str, &str); 32] = [
     ("CheckFile", "A check"),
     ("RelationWords", "A relation"),
     ("ConflictWords", "A conflict"),
+    ("MismatchWords", "A mismatch"),
     ("StatementWords", "A statement"),
     ("PersonWords", "A person"),
     ("StoryWords", "A story"),

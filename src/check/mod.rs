@@ -8,6 +8,7 @@ mod beside;
 mod differing;
 mod finding;
 mod group;
+mod mismatch;
 mod origin;
 mod outdated;
 mod person;
@@ -45,6 +46,7 @@ pub fn check(
 ) -> Vec<Finding> {
     let wording = Wording { story, claims: &read.claims, lexicon };
     let mut findings = relation::findings(&wording, comparison, settings);
+    findings.extend(mismatch::findings(&wording, comparison, settings));
     findings.extend(statement::findings(&wording, &read.statements, settings));
     findings.extend(person::findings(&wording, &read.names, settings));
     findings.extend(story::findings(&wording, read, settings));

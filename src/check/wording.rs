@@ -105,7 +105,8 @@ impl<'a> Wording<'a> {
         let of = if it.quantity.vague { " of" } else { "" };
         let one = it.quantity.low.or(it.quantity.high) == Some(Amount::from_integer(1));
         let said = if !it.subject_text.is_empty() && said.range().len() <= QUOTED {
-            with_first(&self.text(it.article, said), char::to_lowercase)
+            let words = self.text(it.article, said).replace(['"', '“', '”'], "");
+            with_first(&words, char::to_lowercase)
         } else if one {
             self.quantity(claim)
         } else {

@@ -30,6 +30,16 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
     // "killed 12 officers and 3 bystanders": the verb before the first holds for all. "41 died at the mosque, seven
     // in the street": so does the verb behind it, where only a place follows.
     for number in 1..phrases.len() {
+        if let Some(whole) =
+            found[number - 1].filter(|_| itemised(reading, &phrases[number - 1], &phrases[number]))
+            && found[number].is_none_or(|own| own.start == whole.start)
+        {
+            found[number] = Some(Trigger { construction: Construction::PartOfFigure, ..whole });
+        }
+        if found[number].is_none() && opened(reading, phrases, number, &found) {
+            found[number] =
+                found[0].map(|whole| Trigger { construction: Construction::PartOfFigure, ..whole });
+        }
         if found[number].is_some() || phrases[number].whole {
             continue;
         }
@@ -47,7 +57,11 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             || continues(reading, first, second, before)
         {
             let fits = trigger::is_among_counted(reading, second, before.event);
-            found[number] = fits.then_some(Trigger { construction: Construction::Coordination, ..before });
+            // "Twelve died: five officers and nine civilians": what goes on with a part is one too.
+            let part = before.construction == Construction::PartOfFigure
+                && continues(reading, first, second, before);
+            let construction = if part { Construction::PartOfFigure } else { Construction::Coordination };
+            found[number] = fits.then_some(Trigger { construction, ..before });
         }
     }
     found
@@ -87,8 +101,28 @@ fn is_object(reading: &Reading, phrase: &Phrase) -> bool {
         .is_some_and(|before| reading.is_function(before, Function::Preposition))
 }
 
+/// "Of the 12 dead, five were officers and seven were civilians": the figure that opens the sentence is the whole.
+fn opened(reading: &Reading, phrases: &[Phrase], number: usize, found: &[Option<Trigger>]) -> bool {
+    let is_part = |found: Trigger| found.construction == Construction::PartOfFigure;
+    phrases[0].whole
+        && phrases[number].head.is_some()
+        && reading.is_function(phrases[number].end, Function::Be)
+        && (number == 1 || found[number - 1].is_some_and(is_part))
+}
+
+/// "Twelve people died: five officers and nine civilians": a colon breaks a figure down.
+fn itemised(reading: &Reading, whole: &Phrase, part: &Phrase) -> bool {
+    let start = part.placed.start;
+    let fewer = part.placed.quantity.high.zip(whole.placed.quantity.low.or(whole.placed.quantity.high));
+    start > whole.end
+        && reading.is(start - 1, ":")
+        && counts_a_noun(part)
+        && part.event.is_none()
+        && fewer.is_some_and(|(part, whole)| part < whole)
+}
+
 /// Whether only "and", "or" or a comma joins two noun phrases.
-fn joins(reading: &Reading, end: usize, start: usize) -> bool {
+pub(super) fn joins(reading: &Reading, end: usize, start: usize) -> bool {
     end < start
         && (end..start).all(|at| {
             [",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least"]

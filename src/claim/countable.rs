@@ -25,8 +25,9 @@ pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
 /// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
 pub(super) fn countless(phrase: &Phrase, trigger: Option<&Trigger>, measured: bool) -> Option<Miss> {
     let quantity = &phrase.placed.quantity;
-    // "One of the 40 people treated in hospital": a whole that its own participle counts is a claim too.
-    let own = trigger.is_some_and(|trigger| trigger.construction == Construction::Participle);
+    // "One of the 40 people treated in hospital", "of the 12 dead": a whole that its own words count is a claim too.
+    let counts = |it: &Trigger| matches!(it.construction, Construction::Participle | Construction::State);
+    let own = trigger.is_some_and(counts);
     match quantity.kind {
         Kind::Cardinal | Kind::Money | Kind::Percent | Kind::Fraction if phrase.whole && !own => {
             Some(Miss::Whole)

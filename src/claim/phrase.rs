@@ -140,6 +140,7 @@ pub(super) fn join_wholes(reading: &Reading, phrases: &mut [Phrase]) {
             part.end = whole.end;
             part.part = false;
             part.of_whole = true;
+            share_of(reading, part);
         }
     }
 }
@@ -151,12 +152,15 @@ fn opening_whole(reading: &Reading, phrases: &mut [Phrase], number: usize) {
         reading.is(at, "of") || reading.is(at, "out") || reading.is_function(at, Function::Determiner)
     });
     let led = reading.is(0, "of") || (reading.is(0, "out") && reading.is(1, "of"));
-    let bare = next.head.is_none() && next.unknown.is_none();
+    // "Five were officers": the noun is the predicate's.
+    let bare = next.head.is_none_or(|(.., at)| at >= next.end) && next.unknown.is_none();
     // "Of 485 people first taken to hospital, 149 were still there."
     let next_start = next.placed.start;
     let comma = next_start.checked_sub(1).filter(|&comma| comma >= first.end && reading.is(comma, ","));
     let described = comma.is_some_and(|comma| {
-        let participle = |at: usize| reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. }));
+        let participle = |at: usize| {
+            reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. }))
+        };
         let plain = (first.end..comma).all(|at| !reading.is_sign(at));
         comma == first.end || (plain && comma - first.end <= 6 && (first.end..comma).any(participle))
     });
@@ -291,6 +295,22 @@ fn predicate_noun(reading: &Reading, phrase: &mut Phrase) {
             Some(Word::Unknown | Word::Demonym(_)) => at += 1,
             _ => return,
         }
+    }
+}
+
+/// "A third of the 90 people hurt were children": of a share the predicate says who is counted.
+fn share_of(reading: &Reading, share: &mut Phrase) {
+    let kind = share.placed.quantity.kind;
+    let described =
+        reading.means(share.end, |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::State { .. }));
+    let at = share.end + usize::from(described);
+    if matches!(kind, quantity::Kind::Fraction | quantity::Kind::Percent)
+        && reading.is_function(at, Function::Be)
+        && let Some(Word::Subject(subject, entry)) = classify(reading, at + 1)
+    {
+        share.head = Some((subject, entry, at + 1));
+        share.across = Some(subject).filter(|&subject| reading.lexicon.subject(subject).cuts_across);
+        share.unknown = None;
     }
 }
 

@@ -150,10 +150,15 @@ impl<'a> Reader<'a> {
                 || whole::of(self.lexicon, earlier, near, phrase, trigger.map(|trigger| trigger.event));
             // "Two of them" are of whom the sentence can mean, not of whatever stands next.
             let antecedent = if phrase.part { whole().cloned() } else { antecedent };
+            // "Including five officers and nine civilians": what goes on with a part is one too.
+            let further = trigger.is_none()
+                && phrase.head.is_some()
+                && here.last().is_some_and(|last| is_part(&read.claims[last.claim.0 as usize]))
+                && coordination::joins(reading, phrases[place - 1].end, phrase.placed.start);
             let limit = phrases.get(place + 1).map_or(reading.len(), |next| next.placed.start);
             let claim = match trigger {
                 Some(trigger) => Ok(self.claim(reading, sentence, phrase, Some(&trigger), limit, &scene)),
-                None if phrase.part || part_cue(reading, phrase) => whole()
+                None if phrase.part || part_cue(reading, phrase) || further => whole()
                     .and_then(|whole| self.part(reading, sentence, phrase, whole, limit, &scene))
                     .ok_or(Miss::PartOfNothing),
                 None if let Some(named) = trigger::refers_back(reading, phrase) => counted()
@@ -207,17 +212,18 @@ impl<'a> Reader<'a> {
                 status::replaced(reading, &mut read.claims, before.claim, &this);
             }
             here.push(this);
-            self.link_parts(reading, phrase, trigger.as_ref(), &mut read.claims);
+            self.link_parts(reading, phrase, trigger.as_ref(), further, &mut read.claims);
         }
         (here, endings)
     }
 
-    /// Links the last claim to the whole that its words say it is a part of.
+    /// Links the last claim to the whole that its words say it is a part of. `further` tells that it goes on with one.
     fn link_parts(
         &self,
         reading: &Reading,
         phrase: &Phrase,
         trigger: Option<&Trigger>,
+        further: bool,
         claims: &mut [Claim],
     ) {
         let number = claims.len() - 1;
@@ -229,7 +235,8 @@ impl<'a> Reader<'a> {
         if reading.is(more, "more") && !reading.is(more + 1, "than") && trigger.is_some() {
             status::link(self.lexicon, claims, self.first, number, LinkKind::Besides);
         }
-        let broken_down = trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
+        let broken_down =
+            further || trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
         if !phrase.part && !broken_down {
             return;
         }
@@ -476,6 +483,11 @@ impl<'a> Reader<'a> {
             evidence: Evidence { span, entry: None, construction: Construction::Article },
         })
     }
+}
+
+/// Whether a claim has its event from the whole that it is a part of.
+fn is_part(claim: &Claim) -> bool {
+    claim.event.is_some_and(|event| event.evidence.construction == Construction::PartOfFigure)
 }
 
 /// Whether a figure's own participle counts it: "the 40 people treated in hospital".

@@ -150,9 +150,13 @@ pub(super) fn share_whole(claims: &mut [Claim], number: usize) {
     let beside = &claims[claims[number].links[own].to.0 as usize];
     if beside.sentence == claims[number].sentence
         && beside.event.is_some_and(|event| event.evidence.construction == Construction::PartOfFigure)
-        && let Some(whole) = part_of(beside).map(|link| beside.links[link].to)
     {
-        claims[number].links[own].to = whole;
+        let whole = part_of(beside).map(|link| beside.links[link].to);
+        match whole {
+            Some(whole) => claims[number].links[own].to = whole,
+            // "Among the dead are seven women and three children": of a whole that nobody counts.
+            None => _ = claims[number].links.remove(own),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use super::Outcome;
 use super::batch::Troubles;
 use super::options::{Look, RuleOptions, Rules};
 use crate::lexicon::{
-    ConflictShape, CueKind, EntryId, EntryKind, OriginFault, PersonTrait, Selection, StatusCue, StoryFault,
+    ConflictShape, CueKind, EntryId, EntryKind, MismatchKind, OriginFault, PersonTrait, Selection, StatusCue,
+    StoryFault,
 };
 use crate::report::json::{draft_fault, relation_kind, severity, why};
 use crate::report::{Column, Table, one_line};
@@ -109,6 +110,8 @@ fn checks(rules: &Rules) -> Table {
             Selection::Conflict(ConflictShape::Headline) => "conflict: headline and text".to_owned(),
             Selection::Conflict(ConflictShape::Unit) => "conflict: slip of a unit".to_owned(),
             Selection::Conflict(ConflictShape::Digit) => "conflict: slip of a digit".to_owned(),
+            Selection::Mismatch(MismatchKind::Sum) => "mismatch: parts and their whole".to_owned(),
+            Selection::Mismatch(MismatchKind::Share) => "mismatch: a share and its counts".to_owned(),
             Selection::Statement(StatusCue::Strong(means)) => statement(means, "strong cues"),
             Selection::Statement(StatusCue::Any(means)) => statement(means, "any cue"),
             Selection::Person(PersonTrait::Age) => "person: two ages".to_owned(),

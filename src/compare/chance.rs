@@ -7,7 +7,7 @@ use proptest::sample::select;
 
 use super::relations::Relations;
 use super::sample::Scene;
-use super::{Comparer, Comparison, compared, figure, is_told, repeat};
+use super::{Comparer, Comparison, compared, figure, is_told, mismatch, repeat};
 use crate::claim::{ClaimIndex, LinkKind, Standing, Status};
 use crate::origin::Origins;
 
@@ -211,7 +211,8 @@ pub(crate) fn pair_by_pair(scene: &Scene) -> Comparison {
     let repeats = repeat::find(&scene.story, &scene.claims);
     let repeated = repeats.iter().map(|&(_, repeat)| repeat).collect();
     let mut relations = Relations::default();
-    for together in compared(&scene.claims, &scene.lexicon, &repeated) {
+    let groups = compared(&scene.claims, &scene.lexicon, &repeated);
+    for together in &groups {
         for (position, &a) in together.iter().enumerate() {
             for &b in &together[position + 1..] {
                 let verdict = comparer.relate(a, b);
@@ -224,5 +225,6 @@ pub(crate) fn pair_by_pair(scene: &Scene) -> Comparison {
     }
     let origins = Origins::of(&scene.story, &scene.claims, &scene.lexicon);
     let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
-    Comparison { relations, repeats, figures, origins }
+    let mismatches = mismatch::find(&comparer, &groups);
+    Comparison { relations, repeats, figures, origins, mismatches }
 }

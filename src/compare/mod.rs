@@ -10,6 +10,7 @@ mod cohort;
 mod extent;
 mod figure;
 mod meet;
+mod mismatch;
 mod place;
 mod profile;
 #[cfg(test)]
@@ -36,6 +37,7 @@ use crate::origin::Origins;
 use crate::source::Story;
 
 pub use figure::{Concluded, Figure, FigureStatus};
+pub use mismatch::Mismatch;
 pub use relate::{Comparer, Question, Walk};
 pub use relations::{Bundle, Relations};
 pub use scope::{Aspect, Lies, counted};
@@ -53,6 +55,8 @@ pub struct Comparison {
     pub figures: Vec<Figure>,
     /// Where the claims come from in the end.
     pub origins: Origins,
+    /// Figures of which any two can hold, and all together cannot.
+    pub mismatches: Vec<Mismatch>,
 }
 
 /// What two claims are to each other.
@@ -95,10 +99,12 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
     let comparer = Comparer::new(story, claims, lexicon);
     let repeats = repeat::find(story, claims);
     let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
-    let relations = meet::meet(&comparer, &compared(claims, lexicon, &repeated));
+    let groups = compared(claims, lexicon, &repeated);
+    let relations = meet::meet(&comparer, &groups);
     let origins = Origins::of(story, claims, lexicon);
     let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
-    Comparison { relations, repeats, figures, origins }
+    let mismatches = mismatch::find(&comparer, &groups);
+    Comparison { relations, repeats, figures, origins, mismatches }
 }
 
 /// The claims that are compared with each other: those whose events have one root.

@@ -54,6 +54,10 @@ fn concluded(reports: &[Report], order: &[usize]) -> Vec<String> {
             told.push(format!("{pair}: {:?} {:?}", relation.kind, relation.reason));
         }
     }
+    for it in &comparison.mismatches {
+        let whole = it.whole.map(name);
+        told.push(format!("{:?}: {} of {whole:?}, {:?}", it.kind, names(&it.parts), it.comes_to));
+    }
     for it in &comparison.figures {
         let scope = (it.event, it.subject, it.place, it.unit);
         let value = (it.low, it.high, it.approximate, it.hull, it.as_of, it.status, it.concluded);

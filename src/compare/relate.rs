@@ -103,6 +103,12 @@ impl<'a> Comparer<'a> {
         }
     }
 
+    /// Whether a part can be held against a whole: both are counts that hold, and the whole is not the older.
+    pub(super) fn can_be_held_against(&self, part: ClaimIndex, whole: ClaimIndex) -> bool {
+        let pair = Pair { comparer: self, a: part, b: whole, one: self.get(part), another: self.get(whole) };
+        pair.can_be_held_against(part, whole)
+    }
+
     pub(super) fn get(&self, claim: ClaimIndex) -> &'a Claim {
         &self.scopes.claims[claim.0 as usize]
     }

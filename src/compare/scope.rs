@@ -97,9 +97,13 @@ impl Scopes<'_> {
         if one.is_single() || another.is_single() || !self.is_compared(one) {
             return Scope::Apart(Reason::OtherSubject);
         }
-        if let Some(scope) = linked(one, b, true).or_else(|| linked(another, a, false)) {
-            return scope;
-        }
+        linked(one, b, true).or_else(|| linked(another, a, false)).unwrap_or_else(|| self.by_words(a, b))
+    }
+
+    /// How the scopes of two claims lie to each other by what each says of itself, whatever links them. Both have an
+    /// event and are of one dimension.
+    pub(super) fn by_words(&self, a: ClaimIndex, b: ClaimIndex) -> Scope {
+        let (one, another) = (self.get(a), self.get(b));
         let orders = self.orders(a, b);
         if let Some(reason) = orders.iter().find_map(|order| match order {
             Lies::Apart(reason) => Some(*reason),

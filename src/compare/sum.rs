@@ -95,7 +95,7 @@ fn adds(comparer: &Comparer<'_>, claim: &Claim) -> bool {
 
 /// Whether a claim stands beside another of its sentence: one predicate counts both, the text says so, or it is a
 /// single person.
-fn is_beside(comparer: &Comparer<'_>, claim: ClaimIndex, sentence: &[ClaimIndex]) -> bool {
+pub(super) fn is_beside(comparer: &Comparer<'_>, claim: ClaimIndex, sentence: &[ClaimIndex]) -> bool {
     let one = comparer.get(claim);
     let words = |claim: &Claim| claim.event.map(|event| event.evidence.span);
     sentence.iter().filter(|&&other| other != claim).any(|&other| {

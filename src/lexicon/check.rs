@@ -93,6 +93,16 @@ pub enum StatusCue {
     Any(CueKind),
 }
 
+/// Why figures of which any two can hold cannot all hold together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"))]
+pub enum MismatchKind {
+    /// Parts come to more than their whole.
+    Sum,
+    /// A share does not fit the counts that it is of.
+    Share,
+}
+
 /// In what articles can differ about one person.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"))]
@@ -185,6 +195,8 @@ pub enum Selection {
     },
     /// Conflicts of this shape. Such a check reports them in place of the check that their relations feed.
     Conflict(ConflictShape),
+    /// Figures that cannot all hold together.
+    Mismatch(MismatchKind),
     /// Statements with a cue.
     Statement(StatusCue),
     /// People about whom the articles differ.

@@ -13,8 +13,8 @@ mod rows;
 mod tables;
 
 pub use check::{
-    Check, ConflictShape, DraftFault, OriginFault, PersonTrait, Reason, RelationKind, Selection, Severity,
-    StatusCue, StoryFault,
+    Check, ConflictShape, DraftFault, MismatchKind, OriginFault, PersonTrait, Reason, RelationKind,
+    Selection, Severity, StatusCue, StoryFault,
 };
 pub use grammar::{
     Bound, Case, Change, Counted, Function, Meaning, NameWord, NounUse, Number, PlaceUse, Sense, Side, Slot,

@@ -152,6 +152,8 @@ pub struct Subject {
     pub is_a: Option<SubjectId>,
     /// Whether it cuts across the other classes below its parent: a child may be an officer's or a protester's.
     pub cuts_across: bool,
+    /// A class none of whose members is of this one: no civilian is an officer.
+    pub excludes: Option<SubjectId>,
     /// The entry.
     pub entry: EntryId,
 }

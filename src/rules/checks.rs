@@ -17,6 +17,9 @@ pub const RELATION_PLACEHOLDERS: [&str; 7] =
 /// What the message or help of a check about the shape of conflicts may hold: what is counted, the figures that differ,
 /// how one became the other or where each stands, and the outlet.
 const CONFLICT_PLACEHOLDERS: [&str; 4] = ["{figure}", "{sides}", "{shape}", "{outlet}"];
+/// What the message or help of a check about mismatches may hold: what is counted, the parts and their whole with what
+/// each counts, and what the parts come to.
+const MISMATCH_PLACEHOLDERS: [&str; 4] = ["{figure}", "{parts}", "{whole}", "{comes-to}"];
 
 /// What the message or help of a check about statements may hold: the words of the cue, the claims it reaches, and
 /// the outlet.
@@ -40,13 +43,14 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     if !compiler.is_next(Kind::Check, &parsed.id, compiler.tables.checks.len()) {
         return;
     }
-    let CheckFile { relation, conflict, statement, person, story, origin, draft, .. } = parsed;
+    let CheckFile { relation, conflict, mismatch, statement, person, story, origin, draft, .. } = parsed;
     let given = [
         relation.as_ref().map(|relation| {
             let because = relation.because.as_ref().map(|reason| reason.value);
             Selection::Relation { is: relation.is.value, because }
         }),
         conflict.as_ref().map(|conflict| Selection::Conflict(conflict.shape)),
+        mismatch.as_ref().map(|mismatch| Selection::Mismatch(mismatch.is)),
         statement.as_ref().map(|statement| {
             Selection::Statement(match statement.strength {
                 Some(Strength::Strong) => StatusCue::Strong(statement.is),
@@ -62,7 +66,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     let (Some(selects), None) = (given.next(), given.next()) else {
         compiler.errors.push(RuleError::value(
             format!("the check `{}` must select one thing", parsed.id.value),
-            "Give either `relation:`, `conflict:`, `statement:`, `person:`, `story:`, `origin:` or `draft:`.",
+            "Give either `relation:`, `conflict:`, `mismatch:`, `statement:`, `person:`, `story:`, `origin:` or `draft:`.",
             file,
             span(&parsed.id),
         ));
@@ -71,6 +75,7 @@ pub(super) fn fill(compiler: &mut Compiler, file: &RuleFile, parsed: &CheckFile)
     let known: &[&'static str] = match selects {
         Selection::Relation { .. } => &RELATION_PLACEHOLDERS,
         Selection::Conflict(_) => &CONFLICT_PLACEHOLDERS,
+        Selection::Mismatch(_) => &MISMATCH_PLACEHOLDERS,
         Selection::Statement(_) => &STATEMENT_PLACEHOLDERS,
         Selection::Person(_) => &PERSON_PLACEHOLDERS,
         Selection::Story(_) => &STORY_PLACEHOLDERS,

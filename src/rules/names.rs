@@ -150,6 +150,7 @@ fn subject(compiler: &mut Compiler, file: &RuleFile, name: &Text, words: &Subjec
         label: compiler.text(&label),
         is_a: compiler.resolve_optional(Kind::Subject, words.is_a.as_ref(), file).map(SubjectId),
         cuts_across: words.cuts_across,
+        excludes: compiler.resolve_optional(Kind::Subject, words.excludes.as_ref(), file).map(SubjectId),
         entry,
     };
     push(&mut compiler.tables.subjects, row);

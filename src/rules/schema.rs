@@ -9,9 +9,9 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::case::{CheckTest, WordCase};
 use super::yaml::{Spanned, Text};
 use crate::lexicon::{
-    Bound, ConflictShape, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, OriginFault,
-    PersonTrait, Reach, Reason, RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength, Tolerance,
-    UnitKind,
+    Bound, ConflictShape, CountClass, Counted, CueKind, DraftFault, FurnitureAnchor, MismatchKind,
+    OriginFault, PersonTrait, Reach, Reason, RelationKind, Severity, Side, SpeakerKind, StoryFault, Strength,
+    Tolerance, UnitKind,
 };
 
 /// A mapping that keeps the order and the places of its keys.
@@ -328,6 +328,8 @@ pub(super) struct SubjectWords {
     /// Whether it cuts across the other classes below the one above: a child may be an officer's or a protester's.
     #[serde(default)]
     pub(super) cuts_across: bool,
+    /// A class with which it shares nobody: no civilian is an officer. Counts of the two add up.
+    pub(super) excludes: Option<Text>,
     /// The plural that messages use; the plural of the first word, unless said otherwise.
     pub(super) label: Option<String>,
     /// Nouns in the singular; the plural follows by the rules of spelling.
@@ -448,11 +450,13 @@ pub(super) struct FurnitureWords {
 pub(super) struct CheckFile {
     /// Its name, which is the code of its findings. That of a built-in check replaces it.
     pub(super) id: Text,
-    /// The relations between claims that it reports; either this, `conflict`, `statement`,
+    /// The relations between claims that it reports; either this, `conflict`, `mismatch`, `statement`,
     /// `person`, `story` or `draft`.
     pub(super) relation: Option<RelationWords>,
     /// The shape of the conflicts that it reports in place of other checks.
     pub(super) conflict: Option<ConflictWords>,
+    /// The figures that cannot all hold together that it reports.
+    pub(super) mismatch: Option<MismatchWords>,
     /// The statements that it reports.
     pub(super) statement: Option<StatementWords>,
     /// The people that it reports.
@@ -492,6 +496,14 @@ pub(super) struct RelationWords {
 pub(super) struct ConflictWords {
     /// What the figures look like.
     pub(super) shape: ConflictShape,
+}
+
+/// The figures a check selects that cannot all hold together, though any two of them can.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MismatchWords {
+    /// Why not.
+    pub(super) is: MismatchKind,
 }
 
 /// The people a check selects.
