@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::settings::Settings;
-use crate::claim::ClaimIndex;
+use crate::claim::{Claim, ClaimIndex};
 use crate::compare::{Bundle, Relation, Relations, counted};
 use crate::lexicon::{CheckId, Lexicon, Reason, RelationKind, Selection, Severity};
 
@@ -59,7 +59,29 @@ pub(super) fn groups<'r>(
             families.entry(family).or_default().push(Selected { check, own, severity, bundle });
         }
     }
-    families.into_values().flat_map(|selected| connected(selected, wording.claims.len())).collect()
+    let groups = families.into_values().flat_map(|selected| connected(selected, wording.claims.len()));
+    groups.filter_map(|group| within_one_article(wording, group, &checks)).collect()
+}
+
+/// An article seldom contradicts itself: where nobody but one voice of it gives the figures that differ, it rather counts
+/// two things. Such a conflict is told as one that is only possible.
+fn within_one_article<'r>(
+    wording: &Wording<'_>,
+    mut group: Group<'r>,
+    checks: &[Active],
+) -> Option<Group<'r>> {
+    let mut claims = group.claims.iter().map(|&claim| wording.claim(claim));
+    let first = claims.next()?;
+    let voice = |claim: &Claim| claim.speaker().map(|speaker| speaker.span);
+    let known = |claim: &Claim| claim.speaker().is_some();
+    let alone = claims.clone().all(|claim| claim.article == first.article);
+    let one_voice = claims.all(|claim| voice(claim) == voice(first) || !(known(claim) && known(first)));
+    let is_conflict = group.relations.iter().all(|bundle| bundle.kind == RelationKind::Contradiction);
+    if alone && one_voice && is_conflict {
+        let possible = select(checks, RelationKind::Compatible, Reason::Inferred)?;
+        (group.check, group.severity) = (possible.check, possible.severity);
+    }
+    Some(group)
 }
 
 /// The check that a relation feeds, if any in force selects it.

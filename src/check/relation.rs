@@ -134,7 +134,7 @@ fn inferred(wording: &Wording<'_>, claims: &[ClaimIndex]) -> String {
         let open = doubts.into_iter().find(|(doubtful, _)| *doubtful);
         fields.extend(open.map(|(_, field)| format!("{field} ({})", wording.line(claim))));
     }
-    list(&fields, "and")
+    if fields.is_empty() { "whether they count the same".to_owned() } else { list(&fields, "and") }
 }
 
 /// "officers killed, 6 Jan: 13 (police) against 12 (officials; ap.md:7:30)".

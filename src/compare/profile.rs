@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use num_traits::Zero;
+
 use super::relate::Comparer;
 use super::scope::Scopes;
 use super::{is_doubtful, place, time};
@@ -36,6 +38,9 @@ pub(super) struct Profile<'a> {
     is_denied: bool,
     is_correction: bool,
     says_as_of: bool,
+    /// Whether it counts one or nobody.
+    is_one: bool,
+    is_none: bool,
 }
 
 /// What a figure counts, as far as that keeps it from others.
@@ -138,5 +143,7 @@ fn profile<'a>(comparer: &Comparer<'a>, index: ClaimIndex, linked: &[Links]) -> 
         is_denied: claim.status.value == Status::Denied,
         is_correction: claim.correction,
         says_as_of: time::says_as_of(claim),
+        is_one: super::relate::is_one(claim),
+        is_none: claim.quantity.high.is_some_and(|most| most.is_zero()),
     })
 }

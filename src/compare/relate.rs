@@ -5,6 +5,8 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 
+use num_traits::Zero;
+
 use super::place::Places;
 use super::scope::{Aspect, Lies, Narrower, Scope, Scopes};
 use super::time;
@@ -13,6 +15,7 @@ use super::{Verdict, is_doubtful};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status};
 use crate::lexicon::{CountClass, Lexicon, Reason, RelationKind};
 use crate::origin::speaker::{self, Identity};
+use crate::quantity::Amount;
 use crate::source::Story;
 
 /// The way to a verdict.
@@ -338,7 +341,9 @@ impl Pair<'_, '_> {
         }
         let (part, whole) = if first { (self.a, self.b) } else { (self.b, self.a) };
         let (of_part, of_whole) = if first { self.values() } else { (self.values().1, self.values().0) };
-        if of_part.exceeds(of_whole) && self.can_be_held_against(part, whole) {
+        // "One woman was dead in the car": whoever tells of one need not tell of all.
+        let counts_all = by == Narrower::Place || !is_one(self.comparer.get(whole));
+        if counts_all && of_part.exceeds(of_whole) && self.can_be_held_against(part, whole) {
             return self.doubted(Verdict::of(RelationKind::Contradiction, Reason::PartAboveWhole, part));
         }
         Verdict::of(RelationKind::DifferentScope, Reason::PartOfWhole, part)
@@ -372,8 +377,12 @@ impl Pair<'_, '_> {
         let besides = |claim: &Claim| claim.links.iter().any(|link| link.kind == LinkKind::Besides);
         let level = self.class() == CountClass::Level;
         let others = level && (besides(self.one) || besides(self.another));
+        // "No arrests have been made, but two men are in custody."
+        let event = |claim: &Claim| claim.event.map(|event| event.value);
+        let none = |claim: &Claim| claim.quantity.high.is_some_and(|most| most.is_zero());
+        let other_word = event(self.one) != event(self.another) && (none(self.one) || none(self.another));
         let undated = self.comparer.scopes.may_be_other_occasion(self.one, self.another);
-        if apart || others || undated || concluded(self.one) || concluded(self.another) {
+        if apart || others || other_word || undated || concluded(self.one) || concluded(self.another) {
             return Verdict {
                 kind: RelationKind::Compatible,
                 reason: Reason::Inferred,
@@ -404,4 +413,15 @@ impl Pair<'_, '_> {
     fn class(&self) -> CountClass {
         self.comparer.class(self.one, self.another)
     }
+}
+
+/// Whether a claim tells of one person, of whom nobody says that there were no more: "one man was dead in the car". One of
+/// a whole ("one of them beheaded") is a count.
+pub(super) fn is_one(claim: &Claim) -> bool {
+    let one = Amount::from_integer(1);
+    let part = claim.links.iter().any(|link| link.kind == LinkKind::PartOf);
+    claim.quantity.low == Some(one)
+        && claim.quantity.high == Some(one)
+        && claim.quantity.unit.is_none()
+        && !part
 }

@@ -39,10 +39,12 @@ pub(super) fn around(reading: &Reading, numeral: &Numeral, floor: usize, listed:
     if start > floor && (is_age(reading, start - 1)) {
         return Some((year(), start - 1, end));
     }
-    let and = start == floor + 1 && (reading.is(floor, "and") || reading.is(floor, "or"));
+    // "aged 16, 17 and 21"
+    let joins = |at: usize| [",", "and", "or"].iter().any(|word| reading.is(at, word));
+    let joined = start == floor + 1 && joins(floor);
     let holds = (of_age && is_closed(reading, end) && !reading.is(end, "of"))
         || is_age_of_bounds(reading, start, end, floor)
-        || (listed && and && (ends(reading, end) || reading.is(end, "respectively")))
+        || (listed && joined && (ends(reading, end) || joins(end) || reading.is(end, "respectively")))
         || is_apposition(reading, start, end, floor)
         || is_predicate(reading, start, end, floor);
     holds.then(|| (year(), start, end))
