@@ -8,10 +8,11 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 37] = [
+const CODES: [&str; 41] = [
     "age-conflict",
     "altered-quote",
     "ambiguous-victims",
+    "attribution-changed",
     "attribution-dropped",
     "contradiction",
     "date-conflict",
@@ -19,8 +20,10 @@ const CODES: [&str; 37] = [
     "digit-slip",
     "disputed-figure",
     "doubt-dropped",
+    "figure-conflict",
     "headline-mismatch",
     "hedge-dropped",
+    "hedge-strengthened",
     "metadata-conflict",
     "misattributed-quote",
     "misreport",
@@ -37,6 +40,7 @@ const CODES: [&str; 37] = [
     "share-mismatch",
     "single-origin",
     "sum-mismatch",
+    "superseded-figure",
     "swapped-word",
     "unattributed-figure",
     "unexplained-fall",

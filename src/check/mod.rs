@@ -24,7 +24,7 @@ mod wording;
 
 use crate::claim::Read;
 use crate::compare::Comparison;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, PersonTrait, Selection, StoryFault};
 use crate::source::Story;
 
 pub use finding::{Finding, Label};
@@ -34,6 +34,33 @@ pub use settings::Settings;
 
 pub use wording::{Wording, short_day};
 pub(crate) use wording::{cut, fill};
+
+/// What the checks in force say of ages, titles and dates in one article, by itself and against the others. The findings
+/// begin in that article.
+#[must_use]
+pub fn of_article(
+    article: usize,
+    story: &Story,
+    read: &Read,
+    lexicon: &Lexicon,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let wording = Wording { story, claims: &read.claims, lexicon };
+    let mut findings = person::findings(&wording, &read.names, settings);
+    findings.extend(story::findings(&wording, read, settings));
+    let asked = |finding: &Finding| match lexicon.check(finding.check).selects {
+        Selection::Person(differs) => differs != PersonTrait::Name,
+        Selection::Story(fault) => fault == StoryFault::DateConflict,
+        _ => false,
+    };
+    let beginning = |mut finding: Finding| {
+        let own = finding.labels.iter().position(|label| label.article == article)?;
+        finding.labels[..=own].rotate_right(1);
+        Some(finding)
+    };
+    let told = findings.into_iter().map(|(_, finding)| finding).filter(asked);
+    told.filter_map(beginning).collect()
+}
 
 /// What the checks in force report on a story: errors first, then by event, the place of the first label and code.
 #[must_use]

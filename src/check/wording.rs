@@ -44,7 +44,7 @@ impl<'a> Wording<'a> {
     }
 
     /// The figure of a claim: "at least 13".
-    pub(super) fn quantity(&self, claim: ClaimIndex) -> String {
+    pub(crate) fn quantity(&self, claim: ClaimIndex) -> String {
         let Claim { article, quantity, .. } = self.claim(claim);
         let is_told = quantity.vague || (quantity.low.is_none() && quantity.high.is_none());
         let said = if is_told { self.text(*article, quantity.numeral) } else { String::new() };
@@ -222,7 +222,7 @@ impl<'a> Wording<'a> {
     }
 
     /// "13: police, in New York Times"; with the day, "13 on 6 Jan: police, in New York Times".
-    pub(super) fn label(&self, claim: ClaimIndex, with_day: bool) -> String {
+    pub(crate) fn label(&self, claim: ClaimIndex, with_day: bool) -> String {
         let day = self.day(claim).filter(|_| with_day);
         let day = day.map(|day| format!(" on {}", short_day(day))).unwrap_or_default();
         let head = format!("{}{day}: ", self.quantity(claim));

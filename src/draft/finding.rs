@@ -1,19 +1,21 @@
 //! Faults of a draft as findings, in the words of the checks that select them.
 
+use super::claims::{Claims, Stance};
 use super::date::{Dated, Fault as DateFault};
 use super::figure::{Figures, Verdict as FigureVerdict};
 use super::hedge::Lost;
 use super::line::Class;
 use super::material::{DRAFT, Figure, Material};
 use super::name::Fault as NameFault;
-use super::quotation::{Place, Verdict};
+use super::quotation::{Place, Verdict, differences};
 use super::reversed::Reversal;
 use super::swapped::Swap;
 use super::value::Fit;
-use crate::check::{Finding, Label, Settings, cut, fill};
+use crate::check::{Finding, Label, Settings, Wording, cut, fill};
+use crate::claim::ClaimIndex;
 use crate::lexicon::{CheckId, DraftFault, Selection, Severity};
 use crate::name::Mention;
-use crate::quantity::words;
+use crate::quantity::{Quantity, words};
 use crate::quotation::Quotation;
 use crate::source::Span;
 
@@ -39,6 +41,15 @@ pub(super) struct Told {
     pub(super) near: Option<(usize, Span)>,
     /// Them, as a message says them; the passage's own words where it is empty.
     pub(super) found: String,
+    /// What to write there, before the outlet: "nearest".
+    pub(super) label: String,
+}
+
+impl Told {
+    fn new(fault: DraftFault, span: Span, said: String) -> Self {
+        let label = "nearest".to_owned();
+        Self { fault, span, said, near: None, found: String::new(), label }
+    }
 }
 
 impl<'m, 'a> Report<'m, 'a> {
@@ -60,47 +71,122 @@ impl<'m, 'a> Report<'m, 'a> {
         self.findings
     }
 
+    /// Reports what the checks of articles find in the draft. An age or a day that no source gives was told already.
+    pub(super) fn article(&mut self, findings: Vec<Finding>) {
+        let told: Vec<Span> =
+            self.findings.iter().filter_map(|finding| Some(finding.labels.first()?.span)).collect();
+        let is_new = |finding: &Finding| {
+            finding.labels.first().is_none_or(|own| told.iter().all(|span| !own.span.contains(*span)))
+        };
+        self.findings.extend(findings.into_iter().filter(is_new));
+    }
+
     /// What is to say of a figure of the draft.
-    pub(super) fn figure(&mut self, figure: &Figure, verdict: &FigureVerdict, figures: &Figures) {
+    pub(super) fn figure(
+        &mut self,
+        figure: &Figure,
+        verdict: &FigureVerdict,
+        figures: &Figures,
+        claims: &Claims,
+    ) {
         let said = self.in_words(figure);
+        let span = figure.quantity.span;
+        let stance = claims.of(figure).and_then(|claim| claims.stance(claim));
         match verdict {
             FigureVerdict::Stated(source, Fit::Flat) => {
                 let near = Some((source.passage, source.quantity.span));
                 let found = self.in_words(source);
-                let span = figure.quantity.span;
-                self.tell(&Told { fault: DraftFault::RoundedFigure, span, said, near, found });
+                self.tell(&Told { near, found, ..Told::new(DraftFault::RoundedFigure, span, said) });
             }
-            FigureVerdict::Stated(..) | FigureVerdict::Words | FigureVerdict::Counted => {}
+            FigureVerdict::Stated(..) | FigureVerdict::Words | FigureVerdict::Counted => {
+                if let Some(stance) = stance {
+                    self.stance(figure, stance, claims);
+                }
+            }
             FigureVerdict::Other(other) => {
                 let near = Some((other.passage, other.quantity.span));
                 let found = self.in_words(other);
-                let span = figure.quantity.span;
-                self.tell(&Told { fault: DraftFault::UnsupportedFigure, span, said, near, found });
+                let label = nearest(&figure.quantity, &other.quantity);
+                self.tell(&Told {
+                    near,
+                    found,
+                    label,
+                    ..Told::new(DraftFault::UnsupportedFigure, span, said)
+                });
             }
             FigureVerdict::Nothing => {
-                let nearest = self.material.nearest(&self.material.passages[figure.passage].words);
+                // What a source claims of the same thing is nearer than what shares most words.
+                let counted = match stance {
+                    Some(Stance::Conflict(claim)) => Some(self.figure_of(claim, claims)),
+                    _ => None,
+                };
+                let nearest_passage = self.material.nearest(&self.material.passages[figure.passage].words);
                 let alike = |other: &&Figure| other.quantity.unit == figure.quantity.unit;
-                let rival = nearest.and_then(|passage| figures.of_passage(passage).find(alike));
+                let rival = counted.or_else(|| {
+                    nearest_passage.and_then(|passage| figures.of_passage(passage).find(alike)).copied()
+                });
                 let near = match rival {
                     Some(rival) => Some((rival.passage, rival.quantity.span)),
-                    None => nearest.map(|passage| (passage, self.material.passages[passage].span)),
+                    None => nearest_passage.map(|passage| (passage, self.material.passages[passage].span)),
                 };
-                let found = rival.map(|rival| self.in_words(rival)).unwrap_or_default();
-                let span = self.wrong(figure, rival);
-                self.tell(&Told { fault: DraftFault::UnsupportedFigure, span, said, near, found });
+                let found = rival.map(|rival| self.in_words(&rival)).unwrap_or_default();
+                let label = rival
+                    .map_or_else(|| "nearest".to_owned(), |rival| nearest(&figure.quantity, &rival.quantity));
+                let span = self.wrong(figure, rival.as_ref());
+                self.tell(&Told {
+                    near,
+                    found,
+                    label,
+                    ..Told::new(DraftFault::UnsupportedFigure, span, said)
+                });
             }
         }
     }
 
-    /// Reports a figure that is given with less care than the sources give it.
-    pub(super) fn lost(&mut self, figure: &Figure, lost: Lost, near: (usize, Span)) {
-        let fault = match lost {
-            Lost::Hedge => DraftFault::HedgeDropped,
-            Lost::Doubt => DraftFault::DoubtDropped,
-            Lost::Attribution => DraftFault::AttributionDropped,
+    /// Reports a figure that the sources have, and another one for the same thing.
+    fn stance(&mut self, figure: &Figure, stance: Stance, claims: &Claims) {
+        let (fault, claim) = match stance {
+            Stance::Conflict(claim) => (DraftFault::FigureConflict, claim),
+            Stance::Superseded(claim) => (DraftFault::SupersededFigure, claim),
+            Stance::Disputed(claim) => (DraftFault::AttributionDropped, claim),
         };
+        let material = self.material;
+        let wording =
+            Wording { story: material.story, claims: &material.read.claims, lexicon: material.lexicon };
+        let other = self.figure_of(claim, claims);
+        let mut found = self.in_words(&other);
+        if fault == DraftFault::AttributionDropped {
+            let outlet = material.article(other.passage).outlet_name();
+            found = format!("the sources differ, and {outlet} has {found}");
+        }
+        let with_day = fault == DraftFault::SupersededFigure;
+        let label = wording.label(claim, with_day);
+        let near = Some((other.passage, other.quantity.span));
         let said = self.in_words(figure);
-        self.tell(&Told { fault, span: figure.quantity.span, said, near: Some(near), found: String::new() });
+        self.tell(&Told { near, found, label, ..Told::new(fault, figure.quantity.span, said) });
+    }
+
+    fn figure_of(&self, claim: ClaimIndex, claims: &Claims) -> Figure {
+        let claim = claims.get(claim);
+        let passage = self.material.passage_at(claim.article as usize, claim.quantity.span.start);
+        Figure { passage, quantity: claim.quantity }
+    }
+
+    /// Reports a figure that is given with less care than the sources give it.
+    pub(super) fn lost(&mut self, figure: &Figure, lost: &Lost) {
+        let Lost { fault, span, near } = *lost;
+        let source = self.material.passages[near.0].article;
+        let words = self.material.words_of(source, near.1);
+        let (said, found) = match fault {
+            DraftFault::AttributionDropped => {
+                let outlet = self.material.story.articles[source].outlet_name();
+                (self.in_words(figure), format!("only {outlet} has it, by the word of {words}"))
+            }
+            DraftFault::AttributionChanged => (self.material.words_of(DRAFT, span), words),
+            _ => (self.in_words(figure), words),
+        };
+        let near = Some(near);
+        self.tell(&Told { near, found, label: "here".to_owned(), ..Told::new(fault, span, said) });
     }
 
     /// What is wrong in a figure that a scale follows: the scale where a source has the same number of another, else
@@ -130,8 +216,7 @@ impl<'m, 'a> Report<'m, 'a> {
         };
         let near = near.map(|passage| (passage, self.material.passages[passage].span));
         let said = self.material.words_of(DRAFT, dated.span);
-        let found = String::new();
-        self.tell(&Told { fault: DraftFault::UnsupportedDate, span: dated.span, said, near, found });
+        self.tell(&Told { near, ..Told::new(DraftFault::UnsupportedDate, dated.span, said) });
     }
 
     /// Reports a name that no source bears out.
@@ -145,7 +230,7 @@ impl<'m, 'a> Report<'m, 'a> {
                 (DraftFault::UnsupportedName, near.map(|near| (near, self.material.passages[near].span)))
             }
         };
-        self.tell(&Told { fault, span: mention.span, said, near, found: String::new() });
+        self.tell(&Told { near, ..Told::new(fault, mention.span, said) });
     }
 
     /// Reports a quotation that no source has, or has otherwise.
@@ -161,20 +246,20 @@ impl<'m, 'a> Report<'m, 'a> {
                 (DraftFault::MisattributedQuote, own, at(place, *other))
             }
         };
+        let found = match verdict {
+            Verdict::Altered(place) => differences(self.material, quotation, place),
+            _ => String::new(),
+        };
         let said = self.material.words_of(DRAFT, span);
-        self.tell(&Told { fault, span, said, near, found: String::new() });
+        self.tell(&Told { near, found, ..Told::new(fault, span, said) });
     }
 
     /// Reports a sentence that denies what a source says, or says what it denies.
     pub(super) fn reversal(&mut self, reversal: &Reversal) {
         let said = self.material.words_of(DRAFT, reversal.span);
-        let near = Some(reversal.near);
         self.tell(&Told {
-            fault: DraftFault::Reversed,
-            span: reversal.span,
-            said,
-            near,
-            found: String::new(),
+            near: Some(reversal.near),
+            ..Told::new(DraftFault::Reversed, reversal.span, said)
         });
     }
 
@@ -199,7 +284,7 @@ impl<'m, 'a> Report<'m, 'a> {
             _ => words,
         };
         let near = Some(swap.near);
-        self.tell(&Told { fault, span: swap.span, said, near, found: String::new() });
+        self.tell(&Told { near, ..Told::new(fault, swap.span, said) });
     }
 
     fn in_words(&self, figure: &Figure) -> String {
@@ -221,7 +306,7 @@ impl<'m, 'a> Report<'m, 'a> {
         };
         let values = [
             ("{said}", cut(&told.said, 2 * LABEL)),
-            ("{found}", cut(&found, 2 * LABEL)),
+            ("{found}", cut(&found, 3 * LABEL)),
             ("{outlet}", outlet.to_owned()),
         ];
         let selected = self.checks.iter().filter(|(fault, ..)| *fault == told.fault);
@@ -232,7 +317,7 @@ impl<'m, 'a> Report<'m, 'a> {
             labels.extend(source.map(|(article, span)| Label {
                 article,
                 span,
-                message: cut(&format!("nearest: {outlet}"), LABEL),
+                message: label(&told.label, outlet),
             }));
             let value = |name: &str| {
                 let found = values.iter().find(|(known, _)| known.trim_matches(['{', '}']) == name);
@@ -249,4 +334,21 @@ impl<'m, 'a> Report<'m, 'a> {
             });
         }
     }
+}
+
+/// "nearest: 164, 18 more"
+fn nearest(said: &Quantity, found: &Quantity) -> String {
+    let number =
+        |quantity: &Quantity| quantity.low.filter(|low| quantity.high.is_none_or(|high| high == *low));
+    let (Some(own), Some(other)) = (number(said), number(found)) else { return "nearest".to_owned() };
+    if said.unit != found.unit || own == other {
+        return "nearest".to_owned();
+    }
+    let (gap, way) = if other > own { (other - own, "more") } else { (own - other, "less") };
+    format!("nearest, {} {way}", words::number(gap))
+}
+
+/// A label of a source. Whoever is named in it already is not named again.
+fn label(words: &str, outlet: &str) -> String {
+    if words.contains(": ") { cut(words, LABEL) } else { cut(&format!("{words}: {outlet}"), LABEL) }
 }

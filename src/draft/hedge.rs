@@ -1,65 +1,95 @@
 //! Care that a draft lost on the way: bounds, words of doubt, and whose word a figure is.
 
+use super::claims::Claims;
 use super::figure::Figures;
-use super::material::{DRAFT, Figure, Material};
-use super::value::{Fit, fit};
+use super::material::{Figure, Material};
 use crate::claim::{Claim, Status};
+use crate::lexicon::DraftFault;
+use crate::origin::{Identity, speaker};
 use crate::quantity::Quantity;
 use crate::source::Span;
 
 /// What a figure of the draft says with less care than the sources do.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Lost {
-    /// "About" or "at least".
-    Hedge,
-    /// That nobody vouches for it.
-    Doubt,
-    /// Who says so.
-    Attribution,
+pub(super) struct Lost {
+    /// What was lost.
+    pub(super) fault: DraftFault,
+    /// The words of the draft that say too much; its figure where nothing stands there.
+    pub(super) span: Span,
+    /// Where a source has it: passage and words.
+    pub(super) near: (usize, Span),
 }
 
-/// What a figure of the draft lost, with where a source has it: passage and words.
-pub(super) fn lost(material: &Material, figures: &Figures, figure: &Figure) -> Option<(Lost, (usize, Span))> {
-    let own = claim_of(material, figure)?;
-    let told: Vec<&Claim> = material.read.claims.iter().filter(|claim| tells(material, own, claim)).collect();
-    let first = told.first()?;
-    let near = |span: Span| (material.passage_at(first.article as usize, span.start), span);
-    if is_flat(&figure.quantity)
+/// What a figure of the draft lost.
+pub(super) fn lost(material: &Material, claims: &Claims, figures: &Figures, figure: &Figure) -> Vec<Lost> {
+    let Some(index) = claims.of(figure) else { return Vec::new() };
+    let own = claims.get(index);
+    let told: Vec<&Claim> = claims.telling(index).into_iter().map(|claim| claims.get(claim)).collect();
+    let Some(first) = told.first() else { return Vec::new() };
+    let told_by = |fault, span, source: &Claim, words: Span| Lost {
+        fault,
+        span,
+        near: (material.passage_at(source.article as usize, words.start), words),
+    };
+    let mut lost = Vec::new();
+    let quantity = own.quantity.span;
+    if is_flat(&own.quantity)
         && told.iter().all(|claim| !is_flat(&claim.quantity))
         && !figures.has_flat(material, figure)
     {
-        return Some((Lost::Hedge, near(first.quantity.span)));
+        lost.push(told_by(DraftFault::HedgeDropped, quantity, first, first.quantity.span));
+    } else if told.iter().all(|claim| says_more(&own.quantity, &claim.quantity)) && !claims.is_exceeded(index)
+    {
+        lost.push(told_by(DraftFault::HedgeStrengthened, quantity, first, first.quantity.span));
     }
     if told.iter().all(|claim| claim.status.value == Status::Unverified)
         && own.status.value != Status::Unverified
     {
-        return Some((Lost::Doubt, near(first.status.evidence.span)));
+        lost.push(told_by(DraftFault::DoubtDropped, quantity, first, first.status.evidence.span));
+        return lost;
+    }
+    if let Some(speaker) = changed_speaker(material, own, &told) {
+        let source = first.attribution.map_or(first.quantity.span, |attribution| attribution.value.span);
+        lost.push(told_by(DraftFault::AttributionChanged, speaker, first, source));
     }
     let several = material.story.articles.len() > 2;
-    let speaker = |claim: &Claim| claim.attribution.map(|attribution| attribution.value.span);
     let attributed = told.iter().all(|claim| claim.status.value != Status::Stated);
     let alone = told.iter().all(|claim| claim.article == first.article);
-    if several && attributed && alone && own.status.value == Status::Stated {
-        return speaker(first).map(|span| (Lost::Attribution, near(span)));
+    if let Some(attribution) = first.attribution
+        && several
+        && attributed
+        && alone
+        && own.status.value == Status::Stated
+    {
+        lost.push(told_by(DraftFault::AttributionDropped, quantity, first, attribution.value.span));
     }
-    None
-}
-
-/// The claim of the draft that a figure is in.
-fn claim_of<'m>(material: &'m Material, figure: &Figure) -> Option<&'m Claim> {
-    let own = |claim: &&Claim| claim.article as usize == DRAFT && claim.quantity.span == figure.quantity.span;
-    material.read.claims.iter().find(own).filter(|claim| claim.event.is_some())
-}
-
-/// Whether a claim of a source has the figure of one of the draft for the same event.
-fn tells(material: &Material, own: &Claim, other: &Claim) -> bool {
-    let event = |claim: &Claim| claim.event.map(|event| material.lexicon.base_event(event.value));
-    other.article as usize != DRAFT
-        && event(own) == event(other)
-        && fit(&own.quantity, &other.quantity, material.lexicon) == Some(Fit::Same)
+    lost
 }
 
 /// Whether a figure is given as if somebody had counted it.
 pub(super) fn is_flat(quantity: &Quantity) -> bool {
     !quantity.approximate && quantity.low == quantity.high
+}
+
+/// Whether a figure says more than one of the same number: "more than 12" where the other is "at least 12" or 12, and
+/// "at least 12" where it is "up to 12".
+fn says_more(own: &Quantity, other: &Quantity) -> bool {
+    let above = |quantity: &Quantity| quantity.low.is_some() && quantity.high.is_none();
+    let below = |quantity: &Quantity| quantity.high.is_some() && quantity.low.is_none();
+    let past = |side: fn(&Quantity) -> bool| own.strict && side(own) && !(other.strict && side(other));
+    (past(above) || past(below) || (above(own) && below(other)) || (below(own) && above(other)))
+        && !other.approximate
+}
+
+/// The words of the draft that name a speaker, where every source that has the figure names another.
+fn changed_speaker(material: &Material, own: &Claim, told: &[&Claim]) -> Option<Span> {
+    // "…, the Harbour News reported": the outlet whose article it is, whoever spoke there.
+    let speaker = own.speaker().filter(|speaker| speaker.outlet.is_none())?;
+    // "Police" and "Anna Petrova", who may speak for them, can be one.
+    let is_other = |other: &&Claim| {
+        let body = other.speaker().and_then(|speaker| speaker.speaker);
+        body.is_some() == speaker.speaker.is_some()
+            && speaker::identity(material.story, material.lexicon, own, other) == Identity::Different
+    };
+    told.iter().all(is_other).then_some(speaker.span)
 }

@@ -4,6 +4,7 @@
 //! them are reported, how severe they are and what is printed stands in the rule files of the checks.
 
 mod arithmetic;
+mod claims;
 mod counted;
 mod date;
 mod figure;
@@ -18,16 +19,17 @@ mod swapped;
 mod value;
 mod years;
 
-use crate::check::{Finding, Settings};
+use crate::check::{self, Finding, Settings};
 use crate::claim::Read;
 use crate::lexicon::Lexicon;
 use crate::quantity::Quantity;
 use crate::source::{Span, Story};
 
+use claims::Claims;
 use date::Dates;
 use figure::{Figures, Verdict};
 use finding::Report;
-use material::{Figure, Material};
+use material::{DRAFT, Figure, Material};
 use name::Names;
 use quotation::Quotations;
 use reversed::Opposites;
@@ -75,6 +77,7 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
     let material = Material::new(story, read, lexicon);
     let mut report = Report::new(&material, settings);
     let figures = figures(&material, &mut report);
+    report.article(check::of_article(DRAFT, story, read, lexicon, settings));
     let dates = Dates::new(&material);
     for dated in date::of_draft(&material) {
         if let Some(fault) = dates.fault(&material, &dated) {
@@ -109,12 +112,13 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
 /// Holds the figures of the draft against those of its sources.
 fn figures(material: &Material, report: &mut Report) -> Vec<Covered> {
     let figures = Figures::new(material);
+    let claims = Claims::new(material);
     let mut covered = Vec::new();
     for figure in figure::of_draft(material) {
         let verdict = figures.verdict(material, &figure);
-        report.figure(&figure, &verdict, &figures);
-        if let Some((lost, near)) = hedge::lost(material, &figures, &figure) {
-            report.lost(&figure, lost, near);
+        report.figure(&figure, &verdict, &figures, &claims);
+        for lost in hedge::lost(material, &claims, &figures, &figure) {
+            report.lost(&figure, &lost);
         }
         let (by, places) = match verdict {
             Verdict::Stated(_, fit) => {

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use super::material::{DRAFT, Material, Stem};
 use crate::lexicon::{HASH_START, hash_step};
 use crate::quotation::{self, Kind, Quotation};
@@ -197,41 +199,82 @@ fn named(quotation: &Quotation) -> Option<Span> {
     (sure && text.len() > 4).then_some(text)
 }
 
-/// The positions in `there` of the longest common subsequence of words.
+/// The positions in `there` of the words that both have in one order.
 fn common(wanted: &[Stem], there: &[Stem]) -> Vec<usize> {
-    let width = there.len() + 1;
-    let mut lengths = vec![0_u16; (wanted.len() + 1) * width];
-    for (row, one) in wanted.iter().enumerate().rev() {
-        for (column, other) in there.iter().enumerate().rev() {
-            lengths[row * width + column] = if one == other {
-                lengths[(row + 1) * width + column + 1] + 1
-            } else {
-                lengths[(row + 1) * width + column].max(lengths[row * width + column + 1])
-            };
-        }
-    }
-    let (mut row, mut column) = (0, 0);
-    let mut found = Vec::new();
-    while row < wanted.len() && column < there.len() {
-        if wanted[row] == there[column] {
-            found.push(column);
-            (row, column) = (row + 1, column + 1);
-        } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
-            row += 1;
-        } else {
-            column += 1;
-        }
-    }
-    found
+    let same = |change: DiffOp| match change {
+        DiffOp::Equal { new_index, len, .. } => new_index..new_index + len,
+        _ => 0..0,
+    };
+    capture_diff_slices(Algorithm::Myers, wanted, there).into_iter().flat_map(same).collect()
 }
 
-/// The words of a quotation, in parts where it leaves words out or puts them in.
+/// What a quotation of the draft has otherwise than the place of a source that it follows, in words.
+pub(super) fn differences(material: &Material, quotation: &Quotation, place: &Place) -> String {
+    let (draft, ends) = spoken(material, quotation);
+    let text = material.story.articles[place.article].reading();
+    let tokens = &material.texts[place.article].tokens;
+    let first = tokens.partition_point(|token| token.span.start < place.span.start);
+    let behind = tokens.partition_point(|token| token.span.start < place.span.end);
+    let is_word = |token: &&Token| token.kind != TokenKind::Sign;
+    let source: Vec<&str> =
+        tokens[first..behind].iter().filter(is_word).map(|token| token.span.of(text)).collect();
+    let hashes = |words: &[&str]| -> Vec<Stem> { words.iter().map(|word| plain(word)).collect() };
+    let told = |words: &[&str]| format!("“{}”", words.join(" "));
+    let changes = capture_diff_slices(Algorithm::Myers, &hashes(&source), &hashes(&draft));
+    let mut said: Vec<String> = changes
+        .into_iter()
+        .filter_map(|change| match change {
+            DiffOp::Equal { .. } => None,
+            // Where the draft has an ellipsis or brackets, it says itself that words are missing.
+            DiffOp::Delete { new_index, .. } if ends.contains(&new_index) => None,
+            DiffOp::Delete { old_index, old_len, .. } => {
+                Some(format!("{} is left out", told(&source[old_index..old_index + old_len])))
+            }
+            DiffOp::Insert { new_index, new_len, .. } => {
+                Some(format!("{} is put in", told(&draft[new_index..new_index + new_len])))
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => Some(format!(
+                "{} stands for {}",
+                told(&draft[new_index..new_index + new_len]),
+                told(&source[old_index..old_index + old_len])
+            )),
+        })
+        .collect();
+    if said.len() > CHANGES {
+        let more = said.len() - CHANGES;
+        said.truncate(CHANGES);
+        said.push(format!("{more} more"));
+    }
+    said.join(", ")
+}
+
+/// So many changes of a quotation are told one by one.
+const CHANGES: usize = 4;
+
+/// The words of a quotation, and the numbers of those before which it leaves words out or puts words in.
+fn spoken<'m>(material: &'m Material, quotation: &Quotation) -> (Vec<&'m str>, Vec<usize>) {
+    let text = material.story.articles[DRAFT].reading();
+    let (mut words, mut ends) = (Vec::new(), Vec::new());
+    for part in parts_of(material, quotation) {
+        words.extend(part.iter().map(|token| token.span.of(text)));
+        ends.push(words.len());
+    }
+    (words, ends)
+}
+
+/// The words of a quotation as hashes, in parts where it leaves words out or puts them in.
 fn parts(material: &Material, quotation: &Quotation) -> Vec<Vec<Stem>> {
+    let text = material.story.articles[DRAFT].reading();
+    let hashes = |part: Vec<Token>| part.iter().map(|token| plain(token.span.of(text))).collect();
+    parts_of(material, quotation).into_iter().map(hashes).collect()
+}
+
+fn parts_of(material: &Material, quotation: &Quotation) -> Vec<Vec<Token>> {
     let text = material.story.articles[DRAFT].reading();
     let tokens = &material.texts[DRAFT].tokens;
     let first = tokens.partition_point(|token| token.span.start < quotation.content.start);
     let behind = tokens.partition_point(|token| token.span.start < quotation.content.end);
-    let mut parts: Vec<Vec<Stem>> = vec![Vec::new()];
+    let mut parts: Vec<Vec<Token>> = vec![Vec::new()];
     let mut bracketed = false;
     let mut dots = 0;
     for token in &tokens[first..behind] {
@@ -249,7 +292,7 @@ fn parts(material: &Material, quotation: &Quotation) -> Vec<Vec<Stem>> {
         } else if token.kind != TokenKind::Sign
             && let Some(part) = parts.last_mut()
         {
-            part.push(plain(written));
+            part.push(*token);
         }
     }
     parts

@@ -147,12 +147,20 @@ pub enum DraftFault {
     UnsupportedFigure,
     /// The sources have it exactly, and the draft rounds it without saying so.
     RoundedFigure,
+    /// No source has the figure for what the draft counts, and one has another.
+    FigureConflict,
+    /// A source has a newer figure.
+    SupersededFigure,
     /// Every source hedges the figure, and the draft does not.
     HedgeDropped,
+    /// The draft is surer than every source: "more than 12" for "at least 12", "will" for "may".
+    HedgeStrengthened,
     /// No source vouches for the figure, and the draft does.
     DoubtDropped,
-    /// One source has the figure by somebody's word, and the draft in its own voice.
+    /// The sources differ on the figure, or one has it by somebody's word, and the draft has it in its own voice.
     AttributionDropped,
+    /// The draft has the figure by the word of another than the sources.
+    AttributionChanged,
     /// No source gives the date.
     UnsupportedDate,
     /// The draft denies what a source says, or says what it denies.

@@ -219,9 +219,13 @@ pub(crate) fn draft_fault(fault: DraftFault) -> &'static str {
     match fault {
         DraftFault::UnsupportedFigure => "unsupported-figure",
         DraftFault::RoundedFigure => "rounded-figure",
+        DraftFault::FigureConflict => "figure-conflict",
+        DraftFault::SupersededFigure => "superseded-figure",
         DraftFault::HedgeDropped => "hedge-dropped",
+        DraftFault::HedgeStrengthened => "hedge-strengthened",
         DraftFault::DoubtDropped => "doubt-dropped",
         DraftFault::AttributionDropped => "attribution-dropped",
+        DraftFault::AttributionChanged => "attribution-changed",
         DraftFault::UnsupportedDate => "unsupported-date",
         DraftFault::Reversed => "reversed",
         DraftFault::Swapped => "swapped",
