@@ -2,6 +2,11 @@
 
 mod common;
 
+use std::io::Write as _;
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
 use common::{Folder, article, corroborate, list, run, snapshot, text};
 
 const KAZAKHSTAN: &str = "draft drafts/kazakhstan-2022.md --against sources/kazakhstan-2022";
@@ -61,6 +66,7 @@ fn a_draft_copied_from_a_source_has_no_findings() {
     let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
     assert_eq!(run.code, 0, "{}", run.printed());
     assert!(run.stdout.contains("Of 1 figure, 1 borne out, 0 by more than one source."), "{}", run.stdout);
+    assert!(run.stdout.contains("Of 2 sentences, 2 stand word for word in Harbour News."), "{}", run.stdout);
 }
 
 #[test]
@@ -86,7 +92,11 @@ fn a_draft_with_nothing_to_look_up_says_so() {
     let folder = ferry("Nobody knows what comes next, and everybody waits.");
     let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
     assert_eq!(run.code, 0);
-    assert!(run.stdout.contains("The draft has no figure that a source could bear out."), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("The draft has no figure, date, name or quotation to look up."),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -117,4 +127,82 @@ fn a_check_of_drafts_can_be_turned_off() {
     let line = ["draft", "draft.md", "--against", "sources", "--off", "unsupported-figure"];
     let run = corroborate(line).within(&folder).run();
     assert_eq!(run.code, 0, "{}", run.printed());
+}
+
+const FAULTS: [&str; 4] = ["unsupported-figure", "unsupported-date", "altered-quote", "unsupported-name"];
+
+#[test]
+fn a_document_of_a_word_processor_is_a_draft() {
+    let folder = ferry("");
+    let paragraphs = [
+        "After the ferry",
+        "Fourteen people were killed on the ferry on Tuesday.",
+        "\u{201c}We left in per\u{ad}fect order,\u{201d} said Captain Olga\u{a0}Ivanova.",
+    ];
+    let body: String =
+        paragraphs.iter().flat_map(|words| ["<w:p><w:r><w:t>", words, "</w:t></w:r></w:p>"]).collect();
+    let mut archive = ZipWriter::new(std::fs::File::create(folder.path().join("draft.docx")).unwrap());
+    archive.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+    write!(archive, "<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").unwrap();
+    archive.finish().unwrap();
+    assert_eq!(codes(&folder, "draft.docx"), FAULTS);
+    let line = ["draft", "draft.docx", "--against", "sources", "--format", "short"];
+    let run = corroborate(line).within(&folder).run();
+    // Paragraph and character, as one counts them in the word processor.
+    assert!(run.stdout.starts_with("draft.docx:2:1: error[unsupported-figure]"), "{}", run.stdout);
+    let line = ["draft", "draft.docx", "--against", "sources", "--annotate"];
+    let run = corroborate(line).within(&folder).run();
+    assert!(run.stdout.starts_with("After the ferry\n\nFourteen[^1] people"), "{}", run.stdout);
+}
+
+#[test]
+fn a_page_is_a_draft_and_a_source() {
+    let folder = Folder::new(&[
+        ("draft.html", "<p>Fourteen people were killed on the ferry on Thursday.</p>".to_owned()),
+        (
+            "sources/harbour.html",
+            "<html><meta property='og:site_name' content='Harbour News'><nav>14 stories</nav>\
+             <p>Thirteen people were killed on the ferry on Thursday.</p></html>"
+                .to_owned(),
+        ),
+    ]);
+    let line = ["draft", "draft.html", "--against", "sources", "--format", "json"];
+    let found = corroborate(line).within(&folder).run().json();
+    let finding = &list(&found, "findings")[0];
+    assert_eq!(text(finding, "code"), "unsupported-figure");
+    assert_eq!(text(&list(finding, "labels")[1], "message"), "nearest, 1 less: Harbour News");
+}
+
+#[test]
+fn soft_hyphens_and_spaces_that_do_not_break_are_no_differences() {
+    let folder = ferry(
+        "Thir\u{ad}teen people were killed on the ferry on Thurs\u{ad}day. \u{ab}We left in good or\u{ad}der,\u{bb} \
+         said Captain Anna\u{a0}Pe\u{ad}trova.",
+    );
+    assert!(codes(&folder, "draft.md").is_empty(), "{:?}", codes(&folder, "draft.md"));
+}
+
+#[test]
+fn an_empty_draft_is_no_all_clear() {
+    let folder = ferry(" \n");
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    assert_eq!(run.code, 2, "{}", run.printed());
+    assert!(run.stdout.contains("The draft was not checked."), "{}", run.stdout);
+}
+
+#[test]
+fn what_the_writer_worked_out_is_shown_with_the_sum() {
+    let folder = Folder::new(&[
+        ("draft.md", "The toll rose by 61 deaths.".to_owned()),
+        (
+            "sources/harbour.md",
+            article(
+                "Harbour News",
+                "2022-01-15",
+                "The toll rose to 225 deaths, from 164 deaths a week before.",
+            ),
+        ),
+    ]);
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    assert!(run.stdout.contains("225 − 164 (harbour.md:"), "{}", run.stdout);
 }

@@ -12,7 +12,7 @@ use super::batch::Troubles;
 use super::options::{Look, RuleOptions, many};
 use super::severities::{FailOn, Severities};
 use crate::HeldDraft;
-use crate::draft::{Held, Support};
+use crate::draft::{Copied, Covered, Held, Support};
 use crate::lexicon::{Lexicon, Severity};
 use crate::quantity::words;
 use crate::report::json::{self, Sections};
@@ -22,10 +22,10 @@ use crate::source::{self, Problem, SourceError, Span, Story};
 /// The arguments of `corroborate draft`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The draft (.md, .txt), or - for standard input
+    /// The draft (.docx, .md, .txt, .html), or - for standard input
     #[arg(value_name = "DRAFT")]
     draft: PathBuf,
-    /// Its sources: articles (.md, .txt, .jsonl) or folders of articles
+    /// Its sources: articles (.md, .txt, .html, .docx, .jsonl) or folders of articles
     #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
     against: Vec<PathBuf>,
     /// How to print
@@ -113,28 +113,48 @@ pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Out
     Ok(troubles.or(if fails { Outcome::Findings } else { Outcome::Clean }))
 }
 
-/// The figures of the draft with the outlets that bear each out.
+/// The figures of the draft, each with how many sources bear it out, how it was worked out, and where they have it.
 fn coverage(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon, style: Style) -> String {
     let mut table = Table::new(&[
         Column::numbers("where"),
         Column::words("figure"),
         Column::words("borne out"),
-        Column::text("by"),
+        Column::numbers("sources"),
+        Column::text("there"),
     ]);
     for covered in &draft.held.figures {
         let article = &draft.story.articles[0];
         let (line, column) = positions.of(0, covered.quantity.span.start as usize);
         let said = covered.quantity.numeral.of(article.reading());
-        let outlet = |&(article, _): &(usize, Span)| draft.story.articles[article].outlet_name();
-        let outlets: Vec<&str> = covered.places.iter().map(outlet).collect();
+        let place = |&(article, span): &(usize, Span)| {
+            let (line, _) = positions.of(article, span.start as usize);
+            let path = draft.story.articles[article].display_path();
+            format!("{}:{line}", path.rsplit('/').next().unwrap_or(&path))
+        };
+        let mut places: Vec<String> = covered.places.iter().map(place).collect();
+        places.dedup();
+        let there = match &covered.worked_out {
+            Some(sum) if places.is_empty() => sum.clone(),
+            Some(sum) => format!("{sum} ({})", places.join(", ")),
+            None if places.is_empty() => "–".to_owned(),
+            None => places.join(", "),
+        };
         table.push([
             format!("{line}:{column}"),
             words::figure(&covered.quantity, said, lexicon),
             json::support(covered.by).to_owned(),
-            if outlets.is_empty() { "–".to_owned() } else { outlets.join(", ") },
+            sources(covered).to_string(),
+            there,
         ]);
     }
     if table.is_empty() { String::new() } else { table.render(&style) + "\n" }
+}
+
+/// How many sources bear a figure out.
+fn sources(covered: &Covered) -> usize {
+    let mut articles: Vec<usize> = covered.places.iter().map(|(article, _)| *article).collect();
+    articles.dedup();
+    articles.len()
 }
 
 /// The draft and its sources as one story, the draft first; without any source, or without the draft, an empty one.
@@ -154,21 +174,38 @@ fn one_story(stories: Vec<Story>, arguments: &Arguments, troubles: &mut Troubles
 }
 
 fn closing(draft: &HeldDraft, troubles: &Troubles, fail_on: FailOn) -> String {
-    let Held { findings, figures } = &draft.held;
+    let Held { findings, figures, dates, names, quotations, copied } = &draft.held;
     let count = |wanted| findings.iter().filter(|finding| finding.severity == wanted).count();
     let [errors, warnings, advice] = [Severity::Error, Severity::Warning, Severity::Advice].map(count);
-    let sources = draft.story.articles.len().saturating_sub(1);
+    let articles = draft.story.articles.len().saturating_sub(1);
     let borne = figures.iter().filter(|covered| covered.by != Support::Nothing).count();
-    let several = figures.iter().filter(|covered| covered.places.len() > 1).count();
-    let mut text = format!("1 draft, {}. ", many(sources, "source", "sources"));
-    let _ = match figures.len() {
-        0 => writeln!(text, "The draft has no figure that a source could bear out."),
-        all => writeln!(
+    let several = figures.iter().filter(|covered| sources(covered) > 1).count();
+    let mut text = format!("1 draft, {}. ", many(articles, "source", "sources"));
+    let _ = match (articles, figures.len() + dates + names + quotations) {
+        (0, _) => writeln!(text, "The draft was not checked."),
+        (_, 0) => writeln!(text, "The draft has no figure, date, name or quotation to look up."),
+        _ => writeln!(
             text,
-            "Of {}, {borne} borne out, {several} by more than one source.",
-            many(all, "figure", "figures")
+            "Looked up: {}, {}, {}, {}.",
+            many(figures.len(), "figure", "figures"),
+            many(*dates, "date", "dates"),
+            many(*names, "name", "names"),
+            many(*quotations, "quotation", "quotations"),
         ),
     };
+    if !figures.is_empty() {
+        let all = many(figures.len(), "figure", "figures");
+        let _ = writeln!(text, "Of {all}, {borne} borne out, {several} by more than one source.");
+    }
+    if let Some(Copied { article, sentences, of }) = copied {
+        let outlet = report::one_line(draft.story.articles[*article].outlet_name()).into_owned();
+        let stand = if *sentences == 1 { "stands" } else { "stand" };
+        let _ = writeln!(
+            text,
+            "Of {}, {sentences} {stand} word for word in {outlet}.",
+            many(*of, "sentence", "sentences")
+        );
+    }
     if errors + warnings + advice > 0 {
         let _ = writeln!(
             text,

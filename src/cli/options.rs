@@ -12,7 +12,7 @@ use crate::rules::{self, CheckPage, Loaded, RuleError, RuleFile};
 /// What to read.
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// Articles (.md, .txt, .jsonl), folders of articles, or - for standard input
+    /// Articles (.md, .txt, .html, .docx, .jsonl), folders of articles, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
     /// How many stories to read at the same time [default: the number of cores]

@@ -139,6 +139,7 @@ impl<'m> Claims<'m> {
         let material = self.material;
         let get = |claim: ClaimIndex| &material.read.claims[claim.0 as usize];
         for bundle in relations.bundles() {
+            let overlap = bundle.reason == Reason::BoundsOverlap;
             let Some(agree) = agree(&bundle) else { continue };
             for (from, to) in bundle.ways() {
                 let sources: Vec<ClaimIndex> = to
@@ -150,9 +151,14 @@ impl<'m> Claims<'m> {
                     continue;
                 }
                 for &own in from.iter().filter(|&&claim| is_own(get(claim))) {
+                    // "At least 13" is no word for 353.
+                    let fits = |other: &&ClaimIndex| {
+                        !overlap
+                            || fit(&get(own).quantity, &get(**other).quantity, material.lexicon).is_some()
+                    };
                     let beside = self.beside.entry(own).or_default();
                     let list = if agree { &mut beside.agreeing } else { &mut beside.against };
-                    list.extend(&sources);
+                    list.extend(sources.iter().filter(fits));
                 }
             }
         }

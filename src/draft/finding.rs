@@ -189,6 +189,17 @@ impl<'m, 'a> Report<'m, 'a> {
         self.tell(&Told { near, found, label: "here".to_owned(), ..Told::new(fault, span, said) });
     }
 
+    /// Reports words of the draft that are surer than those of the sources, where nothing in them was told to be.
+    pub(super) fn surer(&mut self, lost: &Lost) {
+        let Lost { fault, span, near } = *lost;
+        let known = |finding: &Finding| finding.labels.first().is_some_and(|label| span.contains(label.span));
+        if self.findings.iter().any(known) {
+            return;
+        }
+        let said = self.material.words_of(DRAFT, span);
+        self.tell(&Told { near: Some(near), label: "here".to_owned(), ..Told::new(fault, span, said) });
+    }
+
     /// What is wrong in a figure that a scale follows: the scale where a source has the same number of another, else
     /// the number. "1.8 million" for 1.8 billion, "1.5 billion" for 1.8 billion.
     fn wrong(&self, figure: &Figure, rival: Option<&Figure>) -> Span {

@@ -238,7 +238,8 @@ pub(super) fn carries_meaning(token: &Token, lexicon: &Lexicon) -> bool {
 
 /// A word without the ending of a plural or verb form.
 pub(super) fn stem(word: &str) -> Stem {
-    let lower = word.to_lowercase();
+    let mut lower = word.to_lowercase();
+    lower.retain(|letter| letter != '\u{ad}');
     let bare = lower.trim_end_matches(['\'', '’']);
     let cut = |ending: &str, least: usize| bare.strip_suffix(ending).filter(|stem| stem.len() >= least);
     let stem = cut("ies", 3)

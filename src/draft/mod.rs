@@ -4,7 +4,9 @@
 //! them are reported, how severe they are and what is printed stands in the rule files of the checks.
 
 mod arithmetic;
+mod certainty;
 mod claims;
+mod copied;
 mod counted;
 mod date;
 mod figure;
@@ -17,6 +19,7 @@ mod quotation;
 mod reversed;
 mod swapped;
 mod value;
+mod worked_out;
 mod years;
 
 use crate::check::{self, Finding, Settings};
@@ -26,6 +29,7 @@ use crate::quantity::Quantity;
 use crate::source::{Span, Story};
 
 use claims::Claims;
+pub use copied::Copied;
 use date::Dates;
 use figure::{Figures, Verdict};
 use finding::Report;
@@ -42,6 +46,14 @@ pub struct Held {
     pub findings: Vec<Finding>,
     /// The figures of the draft, by position, each with what bears it out.
     pub figures: Vec<Covered>,
+    /// How many dates, by their parts, were looked up.
+    pub dates: usize,
+    /// How many names were looked up.
+    pub names: usize,
+    /// How many quotations were looked up.
+    pub quotations: usize,
+    /// The source from which half of the draft or more was copied.
+    pub copied: Option<Copied>,
 }
 
 /// A figure of the draft, with what bears it out.
@@ -53,6 +65,8 @@ pub struct Covered {
     pub by: Support,
     /// Where the sources have it: article and words, one place a source.
     pub places: Vec<(usize, Span)>,
+    /// How it was worked out from two figures of the places: "225 − 164".
+    pub worked_out: Option<String>,
 }
 
 /// How a figure of a draft is borne out.
@@ -79,13 +93,17 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
     let figures = figures(&material, &mut report);
     report.article(check::of_article(DRAFT, story, read, lexicon, settings));
     let dates = Dates::new(&material);
-    for dated in date::of_draft(&material) {
+    let given = date::of_draft(&material);
+    let dates_given = given.len();
+    for dated in given {
         if let Some(fault) = dates.fault(&material, &dated) {
             report.date(&dated, fault);
         }
     }
     let names = Names::new(&material);
+    let mut names_given = 0;
     for mention in name::of_draft(&material) {
+        names_given += 1;
         if let Some(fault) = names.fault(&material, mention) {
             report.name(mention, &fault);
         }
@@ -99,6 +117,9 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
     }
     let opposites = Opposites::new(lexicon);
     for passage in material.draft() {
+        if let Some(lost) = certainty::lost(&material, passage) {
+            report.surer(&lost);
+        }
         if let Some(reversal) = reversed::of_passage(&material, passage, &opposites) {
             report.reversal(&reversal);
         }
@@ -106,7 +127,14 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
             report.swap(&swap);
         }
     }
-    Held { findings: report.finish(), figures }
+    Held {
+        findings: report.finish(),
+        figures,
+        dates: dates_given,
+        names: names_given,
+        quotations: quotations.len(),
+        copied: copied::copied(&material),
+    }
 }
 
 /// Holds the figures of the draft against those of its sources.
@@ -120,18 +148,23 @@ fn figures(material: &Material, report: &mut Report) -> Vec<Covered> {
         for lost in hedge::lost(material, &claims, &figures, &figure) {
             report.lost(&figure, &lost);
         }
+        let place = |figure: &Figure| (material.passages[figure.passage].article, figure.quantity.span);
+        let mut worked_out = None;
         let (by, places) = match verdict {
             Verdict::Stated(_, fit) => {
                 let by = if fit == Fit::Same { Support::Stated } else { Support::Rounded };
-                let place =
-                    |figure: &Figure| (material.passages[figure.passage].article, figure.quantity.span);
                 (by, figures.bearing(material, &figure).iter().map(place).collect())
             }
             Verdict::Words => (Support::Stated, Vec::new()),
-            Verdict::Counted => (Support::Counted, Vec::new()),
+            Verdict::Counted => {
+                let found = worked_out::worked_out(material, &figures, &figure);
+                let (sum, from) = found.map_or((None, Vec::new()), |(sum, from)| (Some(sum), from.to_vec()));
+                worked_out = sum;
+                (Support::Counted, from.iter().map(place).filter(|(article, _)| *article != DRAFT).collect())
+            }
             Verdict::Other(_) | Verdict::Nothing => (Support::Nothing, Vec::new()),
         };
-        covered.push(Covered { quantity: figure.quantity, by, places });
+        covered.push(Covered { quantity: figure.quantity, by, places, worked_out });
     }
     covered
 }

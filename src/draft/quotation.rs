@@ -61,7 +61,7 @@ impl Words {
 }
 
 /// A word without case, apostrophes and soft hyphens, as a hash.
-fn plain(word: &str) -> Stem {
+pub(super) fn plain(word: &str) -> Stem {
     let letters = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
     let mut buffer = [0; 4];
     letters.fold(HASH_START, |hash, letter| letter.encode_utf8(&mut buffer).bytes().fold(hash, hash_step))

@@ -6,8 +6,9 @@ use super::json::severity;
 use super::position::Positions;
 use super::sanitise::one_line;
 use crate::check::Finding;
+use crate::source::Article;
 
-/// The text of the first article of a story with a mark behind the words of each finding, and a footnote for each: what
+/// The text of the first article of a story, in Markdown, with a mark behind the words of each finding, and a footnote for each: what
 /// is wrong, and where a source says what.
 #[must_use]
 pub fn annotated(positions: &Positions<'_>, findings: &[Finding]) -> String {
@@ -20,12 +21,24 @@ pub fn annotated(positions: &Positions<'_>, findings: &[Finding]) -> String {
     marks.sort_unstable();
     let mut text = String::with_capacity(draft.text.len() + 200 * findings.len());
     let mut written = 0;
+    let parted = parted(draft);
+    let mut write_to = |text: &mut String, end: usize| {
+        for &at in parted.iter().filter(|&&at| at < end) {
+            if at < written {
+                continue;
+            }
+            text.push_str(&draft.text[written..at]);
+            text.push('\n');
+            written = at;
+        }
+        text.push_str(&draft.text[written..end]);
+        written = end;
+    };
     for (at, number) in marks {
-        text.push_str(&draft.text[written..at]);
+        write_to(&mut text, at);
         let _ = write!(text, "[^{number}]");
-        written = at;
     }
-    text.push_str(&draft.text[written..]);
+    write_to(&mut text, draft.text.len());
     text.truncate(text.trim_end().len());
     text.push('\n');
     for (number, finding) in findings.iter().enumerate() {
@@ -40,4 +53,17 @@ pub fn annotated(positions: &Positions<'_>, findings: &[Finding]) -> String {
         let _ = write!(text, "\n[^{number}]: {severity}[{}] {message}.{}\n", finding.code, one_line(&place));
     }
     text
+}
+
+/// Where a draft that is no Markdown has paragraphs line by line: Markdown wants a blank line between them.
+fn parted(draft: &Article) -> Vec<usize> {
+    let end = draft.path.rsplit('.').next().unwrap_or_default();
+    if ["md", "markdown"].iter().any(|markdown| end.eq_ignore_ascii_case(markdown)) {
+        return Vec::new();
+    }
+    let ends = draft.blocks.windows(2).filter(|pair| {
+        let between = &draft.text[pair[0].span.end as usize..pair[1].span.start as usize];
+        between.bytes().filter(|&byte| byte == b'\n').count() == 1
+    });
+    ends.map(|pair| pair[1].span.start as usize).collect()
 }

@@ -66,6 +66,12 @@ pub enum Problem {
         /// The offset in bytes from the start of the file, or of the record's text.
         offset: usize,
     },
+    /// A document of a word processor cannot be read.
+    #[error("is no document that can be read: {0}")]
+    BadDocument(String),
+    /// A document unpacks to more than 64 MiB.
+    #[error("unpacks to more than 64 MiB")]
+    UnpacksTooLarge,
     /// The YAML at the head of a Markdown file is broken.
     #[error("the front matter is broken: {0}")]
     BadFrontMatter(String),
@@ -162,6 +168,8 @@ impl SourceError {
             Problem::TooLarge => "too-large",
             Problem::Utf16 | Problem::NotUtf8 { .. } => "not-utf8",
             Problem::Nul { .. } => "nul-byte",
+            Problem::BadDocument(_) => "bad-document",
+            Problem::UnpacksTooLarge => "unpacks-too-large",
             Problem::BadFrontMatter(_) => "bad-front-matter",
             Problem::BadJson(_) => "bad-json",
             Problem::NoText => "no-text",
@@ -177,9 +185,11 @@ impl SourceError {
             Problem::NotFound => "Check the spelling, and the folder from which corroborate is run.",
             Problem::NotReadable(_) => "Check the permissions of the file and of the folders above it.",
             Problem::Unsupported => {
-                "Save it as .md, .txt or .jsonl, or pass its text on standard input as `-`."
+                "Save it as .md, .txt, .html, .docx or .jsonl, or pass its text on standard input as `-`."
             }
-            Problem::NoArticles => "Articles are files that end in .md, .markdown, .txt or .jsonl.",
+            Problem::NoArticles => {
+                "Articles are files that end in .md, .markdown, .txt, .html, .docx or .jsonl."
+            }
             Problem::Empty => "Save the article's text in it, or remove it.",
             Problem::TooLarge => "Split it into smaller files.",
             Problem::Utf16 => "Save it as UTF-8.",
@@ -187,6 +197,10 @@ impl SourceError {
                 "Save it as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most old Western files."
             }
             Problem::Nul { .. } => "If it is a text, save it as UTF-8; otherwise remove it.",
+            Problem::BadDocument(_) => {
+                "Open it in the word processor and save it again as .docx without a password, or as text."
+            }
+            Problem::UnpacksTooLarge => "Save its text as .txt: nobody writes so much.",
             Problem::BadFrontMatter(_) => {
                 "It is YAML: a value that holds a colon and a space or begins with a mark needs quotes. \
                  The article was read without it."

@@ -4,12 +4,13 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
+use super::extracted::Extracted;
 use super::jsonl::{self, Line};
 use super::metadata::Metadata;
 use super::walk::{Content, Origin, Part};
 use super::{
-    Article, Block, BlockKind, PlannedStory, Record, Skipped, SourceError, Span, Story, front_matter,
-    markdown, page, plain, plan, read,
+    Article, Block, BlockKind, PlannedStory, Problem, Record, Skipped, SourceError, Span, Story, docx,
+    front_matter, html, markdown, page, plain, plan, read,
 };
 use crate::lexicon::Lexicon;
 
@@ -64,6 +65,8 @@ impl Reading<'_> {
             Content::Records(lines) => return self.records(part, lines),
             Content::Markdown => text(part).map(|text| self.markdown(shown, text)),
             Content::Plain => text(part).map(|text| self.plain(shown, None, Metadata::default(), text)),
+            Content::Word => bytes(part).and_then(|bytes| self.extracted(shown, docx::read(&bytes, shown)?)),
+            Content::Page => text(part).and_then(|text| self.extracted(shown, html::read(&text))),
         };
         match read {
             Ok(article) => self.articles.push(article),
@@ -111,6 +114,15 @@ impl Reading<'_> {
         self.article(shown, record, given, text, masked, blocks)
     }
 
+    fn extracted(&self, shown: &str, extracted: Extracted) -> Result<Article, SourceError> {
+        let Extracted { text, blocks, given } = extracted;
+        if blocks.is_empty() {
+            return Err(SourceError::new(shown, Problem::Empty));
+        }
+        let masked = plain::without_addresses(&text);
+        Ok(self.article(shown, None, given, text, masked, blocks))
+    }
+
     fn article(
         &self,
         shown: &str,
@@ -140,11 +152,15 @@ fn titled(front: Span, title: Span) -> [Block; 3] {
 
 /// The text of a whole file, or of standard input.
 fn text(part: &Part) -> Result<String, SourceError> {
-    let bytes = match &part.origin {
-        Origin::File(path) => read::file(path, &part.shown)?,
-        Origin::Held(bytes) => bytes.to_vec(),
-    };
-    read::text(bytes, &part.shown)
+    read::text(bytes(part)?, &part.shown)
+}
+
+/// The bytes of a whole file, or of standard input.
+fn bytes(part: &Part) -> Result<Vec<u8>, SourceError> {
+    match &part.origin {
+        Origin::File(path) => read::file(path, &part.shown),
+        Origin::Held(bytes) => Ok(bytes.to_vec()),
+    }
 }
 
 /// A source of which lines are read by their places.

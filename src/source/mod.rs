@@ -5,15 +5,18 @@
 //! [`PlannedStory::read`] then reads the articles of one story, so that stories can be read, checked and dropped in
 //! parallel. [`load`] does both for callers who want all at once.
 //!
-//! A format's reader (`markdown`, `plain`, `jsonl`) finds the blocks of a text; `page` tells a saved page's
+//! A format's reader (`markdown`, `plain`, `jsonl`, `docx`, `html`) finds the blocks of a text; `page` tells a saved page's
 //! furniture from its prose, and reads title, outlet and date from it where no metadata gives them.
 //!
 //! The room knows the lexicon, time and the YAML reader, nothing else.
 
 mod article;
+mod docx;
 mod error;
+mod extracted;
 mod front_matter;
 mod furniture;
+mod html;
 mod inline;
 mod jsonl;
 mod load;

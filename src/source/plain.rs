@@ -32,9 +32,14 @@ pub(super) fn read(text: &str) -> (Option<String>, Vec<Block>) {
         }
     }
     blocks.extend(open);
+    (without_addresses(text), blocks)
+}
+
+/// The text with the addresses of pages masked; `None` where there are none.
+pub(super) fn without_addresses(text: &str) -> Option<String> {
     let mut mask = Mask::default();
-    inline::addresses(text, all, &mut mask);
-    (mask.apply(text), blocks)
+    inline::addresses(text, Span::new(0, text.len()), &mut mask);
+    mask.apply(text)
 }
 
 /// The width at which a text is hard-wrapped, in characters: the longest line's, if most lines that another follows

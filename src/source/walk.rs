@@ -8,6 +8,7 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::docx;
 use super::jsonl::{self, Line};
 use super::read::{self, MARK};
 use super::{Problem, SourceError};
@@ -74,6 +75,8 @@ pub(super) enum Origin {
 pub(super) enum Content {
     Markdown,
     Plain,
+    Word,
+    Page,
     Records(Vec<Line>),
 }
 
@@ -99,6 +102,8 @@ pub enum SkipReason {
     AlreadyRead,
     /// It is a device, a pipe or a socket.
     NoFile,
+    /// It holds the pictures and scripts of a page that was saved beside it.
+    PageParts,
 }
 
 impl fmt::Display for SkipReason {
@@ -106,9 +111,10 @@ impl fmt::Display for SkipReason {
         formatter.write_str(match self {
             Self::Readme => "a README",
             Self::Hidden => "hidden",
-            Self::Unsupported => "neither .md, .markdown, .txt nor .jsonl",
+            Self::Unsupported => "neither .md, .markdown, .txt, .html, .docx nor .jsonl",
             Self::AlreadyRead => "already read",
             Self::NoFile => "no regular file",
+            Self::PageParts => "parts of a saved page",
         })
     }
 }
@@ -135,6 +141,10 @@ pub fn plan<Input: AsRef<OsStr>>(inputs: &[Input], stdin: &mut dyn Read) -> Plan
 enum Format {
     Markdown,
     Plain,
+    /// `.docx`
+    Word,
+    /// HTML
+    Page,
     JsonLines,
 }
 
@@ -145,10 +155,39 @@ impl Format {
         match () {
             () if is("md") || is("markdown") => Some(Self::Markdown),
             () if is("txt") => Some(Self::Plain),
+            () if is("docx") => Some(Self::Word),
+            () if is("html") || is("htm") || is("xhtml") => Some(Self::Page),
             () if is("jsonl") => Some(Self::JsonLines),
             () => None,
         }
     }
+
+    /// How the files of a format are read that are one article each.
+    fn content(self) -> Option<Content> {
+        match self {
+            Self::Markdown => Some(Content::Markdown),
+            Self::Plain => Some(Content::Plain),
+            Self::Word => Some(Content::Word),
+            Self::Page => Some(Content::Page),
+            Self::JsonLines => None,
+        }
+    }
+}
+
+/// Whether bytes begin as a page in HTML does.
+fn is_page(bytes: &[u8]) -> bool {
+    [&b"<!doctype"[..], b"<html"]
+        .iter()
+        .any(|start| bytes.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
+}
+
+/// Whether a folder is what a browser saves beside a page: `page_files` beside `page.html`.
+fn is_part_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let page = name.strip_suffix("_files").map(|page| folder.with_file_name(page));
+    page.is_some_and(|page| {
+        ["html", "htm"].iter().any(|end| PathBuf::from(format!("{}.{end}", page.display())).is_file())
+    })
 }
 
 #[derive(Default)]
@@ -195,12 +234,10 @@ impl Walk {
             return;
         }
         let origin = Origin::File(path);
-        let content = match format {
-            Format::JsonLines => return self.records(&origin, &shown, None),
-            Format::Markdown => Content::Markdown,
-            Format::Plain => Content::Plain,
-        };
-        self.add("", Part { shown, origin, content });
+        match format.content() {
+            Some(content) => self.add("", Part { shown, origin, content }),
+            None => self.records(&origin, &shown, None),
+        }
     }
 
     fn standard_input(&mut self, stdin: &mut dyn Read) {
@@ -214,6 +251,8 @@ impl Walk {
         let unmarked = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(&bytes);
         let content = match unmarked.trim_ascii_start() {
             [b'{', ..] => return self.records(&Origin::Held(bytes), STDIN, None),
+            [b'<', ..] if is_page(unmarked.trim_ascii_start()) => Content::Page,
+            _ if bytes.starts_with(docx::MAGIC) => Content::Word,
             _ if unmarked.starts_with(b"---\n") || unmarked.starts_with(b"---\r\n") => Content::Markdown,
             _ => Content::Plain,
         };
@@ -239,12 +278,12 @@ impl Walk {
         for entry in &entries {
             let Some(entry) = self.entry(entry, shown, canonical) else { continue };
             let content = match entry.kind {
-                Kind::File(Format::Markdown) => Content::Markdown,
-                Kind::File(Format::Plain) => Content::Plain,
-                Kind::File(Format::JsonLines) | Kind::Folder => {
-                    later.push(entry);
-                    continue;
-                }
+                Kind::File(format) => format.content(),
+                Kind::Folder => None,
+            };
+            let Some(content) = content else {
+                later.push(entry);
+                continue;
             };
             found += 1;
             if self.reach(entry.canonical, &entry.shown) {
@@ -273,7 +312,8 @@ impl Walk {
         let name = entry.file_name();
         let spelt = name.to_string_lossy();
         let shown = format!("{}/{spelt}", folder.trim_end_matches('/'));
-        if spelt.starts_with('.') {
+        // `~$draft.docx` marks that a word processor has it open.
+        if spelt.starts_with('.') || spelt.starts_with("~$") {
             self.skip(shown, SkipReason::Hidden);
             return None;
         }
@@ -299,6 +339,10 @@ impl Walk {
                     return None;
                 }
             }
+        }
+        if kind.is_dir() && is_part_of_page(&path) {
+            self.skip(shown, SkipReason::PageParts);
+            return None;
         }
         if kind.is_dir() {
             return Some(Entry { kind: Kind::Folder, path, shown, canonical: real });
@@ -480,7 +524,7 @@ mod tests {
         ]);
         let batch = folder.load(&[""], "");
         assert_eq!(stories(&folder, &batch), [": a.txt, readmes.txt"]);
-        let unsupported = "neither .md, .markdown, .txt nor .jsonl";
+        let unsupported = "neither .md, .markdown, .txt, .html, .docx nor .jsonl";
         let expected = [
             ".git: hidden".to_owned(),
             ".hidden.md: hidden".to_owned(),

@@ -193,7 +193,10 @@ fn word(rest: &str, glued: bool, before: Option<&Token>, text: &str, lexicon: &L
     Scanned { length, kind: TokenKind::Word, shape, hash: Some(hash) }
 }
 
-/// The written form that the lexicon knows: typographic apostrophes straight, letters beyond ASCII small.
+/// Where a word may be broken at the end of a line. It shows nothing, and the word goes on.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The written form that the lexicon knows: typographic apostrophes straight, letters beyond ASCII small, no soft hyphens.
 fn normal(written: &str) -> Cow<'_, str> {
     if written.is_ascii() {
         return Cow::Borrowed(written);
@@ -201,6 +204,7 @@ fn normal(written: &str) -> Cow<'_, str> {
     Cow::Owned(
         written
             .chars()
+            .filter(|letter| *letter != SOFT_HYPHEN)
             .map(|letter| if letter == '\u{2019}' { '\'' } else { letter })
             .flat_map(char::to_lowercase)
             .collect(),
@@ -232,6 +236,9 @@ fn word_length(text: &str) -> usize {
             continue;
         }
         let next = characters.peek().map(|&(_, next)| next);
+        if character == SOFT_HYPHEN && next.is_some_and(char::is_alphabetic) {
+            continue;
+        }
         if is_apostrophe(character) && next.is_some_and(char::is_alphabetic) && !is_possessive(&text[at..]) {
             continue;
         }
@@ -407,6 +414,12 @@ mod tests {
     fn possessives_and_negations_are_words() {
         assert_eq!(cut("Almaty’s police didn't say"), ["Almaty", "’s", "police", "did", "n't", "say"]);
         assert_eq!(cut("the ministers' O'Neill"), ["the", "ministers", "'", "O'Neill"]);
+    }
+
+    #[test]
+    fn a_soft_hyphen_is_within_its_word() {
+        assert_eq!(cut("thir\u{ad}teen dead"), ["thir\u{ad}teen", "dead"]);
+        assert_eq!(normal("Thir\u{ad}teen"), "thirteen");
     }
 
     #[test]

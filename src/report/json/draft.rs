@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ErrorEntry;
 use super::finding::finding_line;
-use crate::draft::{Covered, Support};
+use crate::draft::{Copied, Covered, Support};
 use crate::source::{Article, Span, Story};
 use crate::{HeldDraft, draft::Held};
 
@@ -15,7 +15,27 @@ struct CoveredRow<'a> {
     end: u32,
     text: &'a str,
     support: &'static str,
+    /// "225 − 164"
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worked_out: Option<&'a str>,
     sources: Vec<PlaceRow<'a>>,
+}
+
+/// How much of the draft was looked up.
+#[derive(Serialize)]
+struct LookedUp {
+    figures: usize,
+    dates: usize,
+    names: usize,
+    quotations: usize,
+}
+
+#[derive(Serialize)]
+struct CopiedRow<'a> {
+    file: &'a str,
+    article: Option<&'a str>,
+    sentences: usize,
+    of: usize,
 }
 
 #[derive(Serialize)]
@@ -27,18 +47,29 @@ struct PlaceRow<'a> {
     text: &'a str,
 }
 
-/// The object of a draft: findings, figures with what bears them out, errors.
+/// The object of a draft: findings, figures with what bears them out, how much was looked up, what it was copied from,
+/// errors.
 #[must_use]
 pub fn draft(draft: &HeldDraft, errors: &[ErrorEntry]) -> String {
-    let HeldDraft { story, held: Held { findings, figures }, .. } = draft;
+    let HeldDraft { story, held, .. } = draft;
+    let Held { findings, figures, dates, names, quotations, copied } = held;
     let findings: Vec<String> = findings.iter().map(|finding| finding_line(story, finding)).collect();
     let figures: Vec<String> = figures.iter().map(|covered| covered_line(story, covered)).collect();
     let errors: Vec<String> = errors.iter().map(super::line).collect();
+    let looked_up =
+        LookedUp { figures: figures.len(), dates: *dates, names: *names, quotations: *quotations };
+    let copied = copied.map(|Copied { article, sentences, of }| {
+        let article = &story.articles[article];
+        let record = article.record.as_ref().map(|record| record.id.as_str());
+        CopiedRow { file: &article.path, article: record, sentences, of }
+    });
     format!(
-        "{{\"schema\":{},\"findings\":[{}],\"figures\":[{}],\"errors\":[{}]}}",
+        "{{\"schema\":{},\"findings\":[{}],\"figures\":[{}],\"looked_up\":{},\"copied\":{},\"errors\":[{}]}}",
         super::SCHEMA,
         findings.join(","),
         figures.join(","),
+        super::line(&looked_up),
+        super::line(&copied),
         errors.join(","),
     )
 }
@@ -65,6 +96,7 @@ fn covered_line(story: &Story, covered: &Covered) -> String {
         end,
         text: &text,
         support: support(covered.by),
+        worked_out: covered.worked_out.as_deref(),
         sources: sources.collect(),
     })
 }
