@@ -8,7 +8,7 @@ use corroborate::{built_in, rules};
 
 const COMMANDS: [&str; 9] =
     ["check", "claims", "quantities", "figures", "explain", "lint", "test", "trace", "show"];
-const CODES: [&str; 41] = [
+const CODES: [&str; 42] = [
     "age-conflict",
     "altered-quote",
     "ambiguous-victims",
@@ -39,6 +39,7 @@ const CODES: [&str; 41] = [
     "rounded-figure",
     "share-mismatch",
     "single-origin",
+    "source-count",
     "sum-mismatch",
     "superseded-figure",
     "swapped-word",

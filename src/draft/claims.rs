@@ -8,8 +8,9 @@ use num_traits::{CheckedMul, Signed};
 use super::material::{DRAFT, Figure, Material};
 use super::value::{Fit, fit};
 use crate::claim::{Claim, ClaimIndex, Standing, Status};
-use crate::compare::{self, Bundle, Relations};
+use crate::compare::{self, Bundle, Comparison, Relations};
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
+use crate::origin::{Origin, Origins};
 use crate::quantity::{Amount, Quantity};
 use crate::source::Span;
 
@@ -50,6 +51,8 @@ pub(super) struct Claims<'m> {
     beside: BTreeMap<ClaimIndex, Beside>,
     /// For each claim of a source the claims of the draft that give its figure.
     agreeing: HashMap<ClaimIndex, Vec<ClaimIndex>>,
+    /// Where the claims come from in the end.
+    origins: Origins,
 }
 
 impl<'m> Claims<'m> {
@@ -65,9 +68,18 @@ impl<'m> Claims<'m> {
                 by_number.entry((event, number)).or_default().push(index);
             }
         }
-        let mut these = Self { material, own, by_number, beside: BTreeMap::new(), agreeing: HashMap::new() };
+        let mut these = Self {
+            material,
+            own,
+            by_number,
+            beside: BTreeMap::new(),
+            agreeing: HashMap::new(),
+            origins: Origins::default(),
+        };
         if !these.own.is_empty() {
-            let relations = compare::compare(material.story, claims, material.lexicon).relations;
+            let Comparison { relations, origins, .. } =
+                compare::compare(material.story, claims, material.lexicon);
+            these.origins = origins;
             these.hold_against_sources(&relations);
             these.hold_sources_against_each_other(&relations);
         }
@@ -92,6 +104,12 @@ impl<'m> Claims<'m> {
         };
         let told = key.and_then(|key| self.by_number.get(&key));
         told.into_iter().flatten().copied().filter(same).collect()
+    }
+
+    /// The one origin from which all of some claims of the sources come.
+    pub(super) fn only_origin(&self, told: &[ClaimIndex]) -> Option<Origin> {
+        let Material { story, read, lexicon, .. } = self.material;
+        self.origins.only(story, &read.claims, lexicon, told)
     }
 
     /// Whether a source gives another number for the event of a claim that its open figure admits: 217 for "more than

@@ -182,7 +182,9 @@ impl<'m, 'a> Report<'m, 'a> {
                 let outlet = self.material.story.articles[source].outlet_name();
                 (self.in_words(figure), format!("only {outlet} has it, by the word of {words}"))
             }
-            DraftFault::AttributionChanged => (self.material.words_of(DRAFT, span), words),
+            DraftFault::AttributionChanged | DraftFault::SourceCount => {
+                (self.material.words_of(DRAFT, span), words)
+            }
             _ => (self.in_words(figure), words),
         };
         let near = Some(near);

@@ -5,7 +5,7 @@ use super::figure::Figures;
 use super::material::{Figure, Material};
 use crate::claim::{Claim, Status};
 use crate::lexicon::DraftFault;
-use crate::origin::{Identity, speaker};
+use crate::origin::{Identity, names_several, speaker};
 use crate::quantity::Quantity;
 use crate::source::Span;
 
@@ -24,7 +24,8 @@ pub(super) struct Lost {
 pub(super) fn lost(material: &Material, claims: &Claims, figures: &Figures, figure: &Figure) -> Vec<Lost> {
     let Some(index) = claims.of(figure) else { return Vec::new() };
     let own = claims.get(index);
-    let told: Vec<&Claim> = claims.telling(index).into_iter().map(|claim| claims.get(claim)).collect();
+    let telling = claims.telling(index);
+    let told: Vec<&Claim> = telling.iter().map(|&claim| claims.get(claim)).collect();
     let Some(first) = told.first() else { return Vec::new() };
     let told_by = |fault, span, source: &Claim, words: Span| Lost {
         fault,
@@ -51,6 +52,12 @@ pub(super) fn lost(material: &Material, claims: &Claims, figures: &Figures, figu
     if let Some(speaker) = changed_speaker(material, own, &told) {
         let source = first.attribution.map_or(first.quantity.span, |attribution| attribution.value.span);
         lost.push(told_by(DraftFault::AttributionChanged, speaker, first, source));
+    }
+    if let Some(speaker) = several_speakers(material, own, &told)
+        && claims.only_origin(&telling).is_some()
+    {
+        let source = first.attribution.map_or(first.quantity.span, |attribution| attribution.value.span);
+        lost.push(told_by(DraftFault::SourceCount, speaker, first, source));
     }
     let several = material.story.articles.len() > 2;
     let attributed = told.iter().all(|claim| claim.status.value != Status::Stated);
@@ -92,4 +99,21 @@ fn changed_speaker(material: &Material, own: &Claim, told: &[&Claim]) -> Option<
             && speaker::identity(material.story, material.lexicon, own, other) == Identity::Different
     };
     told.iter().all(is_other).then_some(speaker.span)
+}
+
+/// The words of the draft that name several sources, where each source that has the figure names one or nobody.
+fn several_speakers(material: &Material, own: &Claim, told: &[&Claim]) -> Option<Span> {
+    let words = |claim: &Claim| {
+        let span = claim.speaker()?.span;
+        Some((span, material.story.articles.get(claim.article as usize)?.reading().get(span.range())?))
+    };
+    let (span, said) = words(own)?;
+    let is_one = |claim: &&Claim| match words(claim) {
+        Some((_, said)) => {
+            !names_several(material.lexicon, said)
+                && speaker::name(material.story, material.lexicon, claim).is_some()
+        }
+        None => true,
+    };
+    (names_several(material.lexicon, said) && told.iter().all(is_one)).then_some(span)
 }

@@ -161,6 +161,8 @@ pub enum DraftFault {
     AttributionDropped,
     /// The draft has the figure by the word of another than the sources.
     AttributionChanged,
+    /// The draft speaks of several sources, and all that its sources have comes from one.
+    SourceCount,
     /// No source gives the date.
     UnsupportedDate,
     /// The draft denies what a source says, or says what it denies.

@@ -226,6 +226,7 @@ pub(crate) fn draft_fault(fault: DraftFault) -> &'static str {
         DraftFault::DoubtDropped => "doubt-dropped",
         DraftFault::AttributionDropped => "attribution-dropped",
         DraftFault::AttributionChanged => "attribution-changed",
+        DraftFault::SourceCount => "source-count",
         DraftFault::UnsupportedDate => "unsupported-date",
         DraftFault::Reversed => "reversed",
         DraftFault::Swapped => "swapped",
