@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::system::System;
 use super::{Mismatch, Order, is_count, tell};
-use crate::claim::Subject;
-use crate::claim::{Claim, ClaimIndex, LinkKind};
+use crate::claim::{Claim, ClaimIndex, LinkKind, Subject};
 use crate::compare::relate::Comparer;
 use crate::compare::scope::Scope;
 use crate::compare::value::Value;
@@ -91,6 +90,11 @@ impl<'p, 'a> Pool<'p, 'a> {
             let (inside, beside) = self.parts_of(whole);
             let most: Amount = inside.iter().map(|&part| part.most).sum::<Amount>()
                 + beside.iter().map(|group| self.least(group)).max().unwrap_or_default();
+            // Few wholes have parts that could ever come to more, and only these are looked at time by time.
+            let bounds = whole.claims.iter().filter_map(|&claim| high(self.comparer, claim));
+            if bounds.min().is_none_or(|least| most <= least) {
+                continue;
+            }
             let times: BTreeMap<Option<(jiff::Timestamp, jiff::Timestamp)>, ClaimIndex> = whole
                 .claims
                 .iter()
