@@ -206,3 +206,42 @@ fn what_the_writer_worked_out_is_shown_with_the_sum() {
     let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
     assert!(run.stdout.contains("225 − 164 (harbour.md:"), "{}", run.stdout);
 }
+
+/// Three outlets with the text of one agency, and a fourth with its own.
+fn agency(own: &str) -> Folder {
+    let text = "Thirteen people were killed and 40 were injured when a ferry sank off Lund on Thursday.";
+    Folder::new(&[
+        ("draft.md", "Thirteen people were killed and 40 injured when the ferry sank.".to_owned()),
+        ("sources/a.md", article("AP (Harbour News)", "2022-01-07", text)),
+        ("sources/b.md", article("Valley Post", "2022-01-07", &format!("LUND, Jan 7 (AP) - {text}"))),
+        ("sources/c.md", article("Coast Herald", "2022-01-08", &format!("{text}\n\nAssociated Press"))),
+        ("sources/d.md", article("Island Times", "2022-01-08", own)),
+    ])
+}
+
+#[test]
+fn the_copy_of_an_agency_in_three_outlets_is_one_origin() {
+    let folder = agency("The ferry sank in a storm, and 13 people were killed.");
+    let draft = |format| ["draft", "draft.md", "--against", "sources", "--format", format];
+    let object = corroborate(draft("json")).within(&folder).run().json();
+    let count = |figure: &serde_json::Value| (list(figure, "sources").len(), figure["origins"].as_u64());
+    let figures: Vec<_> = list(&object, "figures").iter().map(count).collect();
+    assert_eq!(figures, [(4, Some(2)), (3, Some(1))]);
+    let rich = corroborate(draft("rich")).within(&folder).run().stdout;
+    assert!(rich.contains("3        1  a.md:6 = b.md:6 = c.md:6"), "{rich}");
+    assert!(rich.contains("2 borne out, 2 by more than one source, 1 by more than one origin."), "{rich}");
+    let short = corroborate(draft("short")).within(&folder).run().stderr;
+    assert!(short.contains(": 40: 3 sources, 1 origin (a.md:6 = b.md:6 = c.md:6)\n"), "{short}");
+}
+
+#[test]
+fn a_number_that_counts_something_else_bears_nothing_out() {
+    let folder = Folder::new(&[
+        ("draft.md", "Police detained 2,000 people in Lund.".to_owned()),
+        ("sources/a.md", article("Harbour News", "2022-01-07", "The alliance deployed 2,000 troops.")),
+    ]);
+    let draft = ["draft", "draft.md", "--against", "sources", "--format", "json"];
+    let object = corroborate(draft).within(&folder).run().json();
+    let figure = &list(&object, "figures")[0];
+    assert_eq!((text(figure, "support"), list(figure, "sources").len()), ("elsewhere", 0));
+}

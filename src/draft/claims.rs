@@ -5,12 +5,13 @@ use std::ops::Bound;
 
 use num_traits::{CheckedMul, Signed};
 
+use super::copied;
 use super::material::{DRAFT, Figure, Material};
 use super::value::{Fit, fit};
 use crate::claim::{Claim, ClaimIndex, Standing, Status};
-use crate::compare::{self, Bundle, Comparison, Relations};
+use crate::compare::{self, Bundle, Comparer, Comparison, Relations};
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
-use crate::origin::{Origin, Origins};
+use crate::origin::{Origin, OriginKind, Origins};
 use crate::quantity::{Amount, Quantity};
 use crate::source::Span;
 
@@ -23,6 +24,17 @@ pub(super) enum Stance {
     Superseded(ClaimIndex),
     /// Some have it, and this one gives another.
     Disputed(ClaimIndex),
+}
+
+/// What a figure of a source counts, held against a claim of the draft.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counts {
+    /// The same.
+    Same,
+    /// Nobody can tell.
+    Unknown,
+    /// Something else.
+    Another,
 }
 
 /// The claims of the sources that count what a claim of the draft counts.
@@ -53,6 +65,10 @@ pub(super) struct Claims<'m> {
     agreeing: HashMap<ClaimIndex, Vec<ClaimIndex>>,
     /// Where the claims come from in the end.
     origins: Origins,
+    /// What two claims are to each other.
+    comparer: Comparer<'m>,
+    /// The claims of the sources by article and by where their figures begin.
+    at: Vec<(u32, u32, ClaimIndex)>,
 }
 
 impl<'m> Claims<'m> {
@@ -60,7 +76,11 @@ impl<'m> Claims<'m> {
         let claims = &material.read.claims;
         let mut own = HashMap::new();
         let mut by_number: BTreeMap<(EventId, Amount), Vec<ClaimIndex>> = BTreeMap::new();
+        let mut at = Vec::new();
         for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
+            if !is_own(claim) {
+                at.push((claim.article, claim.quantity.span.start, index));
+            }
             let Some(event) = event(claim, material.lexicon) else { continue };
             if is_own(claim) {
                 own.insert(claim.quantity.span, index);
@@ -68,6 +88,8 @@ impl<'m> Claims<'m> {
                 by_number.entry((event, number)).or_default().push(index);
             }
         }
+        at.sort_unstable();
+        let (story, lexicon) = (material.story, material.lexicon);
         let mut these = Self {
             material,
             own,
@@ -75,10 +97,13 @@ impl<'m> Claims<'m> {
             beside: BTreeMap::new(),
             agreeing: HashMap::new(),
             origins: Origins::default(),
+            comparer: Comparer::new(story, claims, lexicon),
+            at,
         };
-        if !these.own.is_empty() {
-            let Comparison { relations, origins, .. } =
-                compare::compare(material.story, claims, material.lexicon);
+        if these.own.is_empty() {
+            these.origins = Origins::of(story, claims, lexicon);
+        } else {
+            let Comparison { relations, origins, .. } = compare::compare(story, claims, lexicon);
             these.origins = origins;
             these.hold_against_sources(&relations);
             these.hold_sources_against_each_other(&relations);
@@ -93,6 +118,72 @@ impl<'m> Claims<'m> {
     /// The claim of the draft that a figure is in.
     pub(super) fn of(&self, figure: &Figure) -> Option<ClaimIndex> {
         self.own.get(&figure.quantity.span).copied()
+    }
+
+    /// The claims that a figure of a source is in.
+    pub(super) fn at(&self, figure: &Figure) -> impl Iterator<Item = ClaimIndex> + '_ {
+        let article = u32::try_from(self.material.passages[figure.passage].article).unwrap_or(u32::MAX);
+        let place = (article, figure.quantity.span.start);
+        let first = self.at.partition_point(|&(article, start, _)| (article, start) < place);
+        let here = self.at[first..].iter().take_while(move |&&(article, start, _)| (article, start) == place);
+        here.map(|&(.., claim)| claim)
+    }
+
+    /// What a figure of a source counts, where it gives the number of a claim of the draft.
+    pub(super) fn counts(&self, own: ClaimIndex, source: &Figure) -> Counts {
+        let mut known = Counts::Unknown;
+        for other in self.at(source) {
+            let counts = self.counts_same(own, other);
+            known = if known == Counts::Unknown { counts } else { known.min(counts) };
+        }
+        known
+    }
+
+    fn counts_same(&self, own: ClaimIndex, other: ClaimIndex) -> Counts {
+        let [own_event, other_event] = [own, other].map(|claim| self.get(claim).event);
+        let (Some(one), Some(another)) = (own_event, other_event) else { return Counts::Unknown };
+        let lexicon = self.material.lexicon;
+        let uncompared = [one, another].iter().any(|event| lexicon.event(event.value).uncompared);
+        if uncompared && lexicon.base_event(one.value) == lexicon.base_event(another.value) {
+            return Counts::Unknown;
+        }
+        match self.comparer.relate(own, other).reason {
+            Reason::OtherEvent | Reason::OtherSubject | Reason::OtherPlace | Reason::Besides => {
+                Counts::Another
+            }
+            // Of one figure for the same people and place, a day or a limit that only one text tells is no other.
+            Reason::OtherTime | Reason::OtherLimit | Reason::OtherUnit | Reason::PartOfWhole => {
+                Counts::Unknown
+            }
+            _ => Counts::Same,
+        }
+    }
+
+    /// The origins of the figures of sources that bear out one of the draft: for each its number, from 0 in the order of
+    /// the figures.
+    pub(super) fn origins_of(&self, figures: &[Figure]) -> Vec<usize> {
+        let Material { story, read, lexicon, .. } = self.material;
+        let claims: Vec<Option<ClaimIndex>> = figures.iter().map(|figure| self.at(figure).next()).collect();
+        let told: Vec<ClaimIndex> = claims.iter().copied().flatten().collect();
+        let among = self.origins.among(story, &read.claims, lexicon, &told);
+        let kinds: HashMap<ClaimIndex, OriginKind> =
+            among.iter().flat_map(|origin| origin.claims.iter().map(|&claim| (claim, origin.kind))).collect();
+        let mut numbers: Vec<(OriginKind, Option<u32>)> = Vec::new();
+        let number = |(figure, claim): (&Figure, &Option<ClaimIndex>)| {
+            let article = self.material.passages[figure.passage].article;
+            let kind = claim.and_then(|claim| kinds.get(&claim).copied());
+            // Where no claim tells whose word a figure is, a sentence that another source has word for word is one.
+            let copied = kind.is_none().then(|| copied::sentence(self.material, figure.passage)).flatten();
+            let own = (kind.unwrap_or_else(|| self.origins.of_article(article)), copied);
+            let is_known = |known: &(OriginKind, Option<u32>)| {
+                known.0 == own.0 || (known.1.is_some() && known.1 == own.1)
+            };
+            numbers.iter().position(is_known).unwrap_or_else(|| {
+                numbers.push(own);
+                numbers.len() - 1
+            })
+        };
+        figures.iter().zip(&claims).map(number).collect()
     }
 
     /// The claims of the sources that give the number of a claim for its event, in order.

@@ -41,7 +41,7 @@ pub(super) fn copied(material: &Material) -> Option<Copied> {
 }
 
 /// A sentence as a hash of its words, without case and typography; `None` for a short one.
-fn sentence(material: &Material, passage: usize) -> Option<u32> {
+pub(super) fn sentence(material: &Material, passage: usize) -> Option<u32> {
     let text = material.article(passage).reading();
     let words = material.tokens(passage).iter().filter(|token| token.kind != TokenKind::Sign);
     let (mut hash, mut count) = (HASH_START, 0);

@@ -1,7 +1,9 @@
 //! Figures of the draft, held against those of its sources.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::claims::{Claims, Counts};
 use super::hedge::is_flat;
 use super::material::{DRAFT, Figure, Material, SHARED, Stem, carries_meaning, shared, stem};
 use super::value::{Fit, fit};
@@ -37,6 +39,10 @@ pub(super) enum Verdict {
     /// Nothing.
     Nothing,
 }
+
+/// How near a figure of a source is to one of the draft, the nearest first: what it counts, how it fits, how many words
+/// beside it the two share.
+type Nearness = (Counts, Fit, Reverse<usize>);
 
 /// The figures of the sources.
 pub(super) struct Figures {
@@ -187,22 +193,31 @@ impl Figures {
         })
     }
 
-    /// The figures of the sources that bear one of the draft out, one a source, in the order of the sources.
-    pub(super) fn bearing(&self, material: &Material, figure: &Figure) -> Vec<Figure> {
+    /// The figures of the sources that bear one of the draft out, the best of each source, in the order of the sources.
+    /// What counts something else bears nothing out, whatever its number.
+    pub(super) fn bearing(&self, material: &Material, claims: &Claims, figure: &Figure) -> Vec<Figure> {
         let beside = words_beside(material, figure);
-        let mut found: Vec<Figure> = Vec::new();
+        let own = claims.of(figure);
+        let mut found: Vec<(Nearness, Figure)> = Vec::new();
         for (place, source) in self.all.iter().enumerate() {
-            let article = |figure: &Figure| material.passages[figure.passage].article;
-            if found.last().is_some_and(|last| article(last) == article(source)) {
+            let Some(fit) = fit(&figure.quantity, &source.quantity, material.lexicon) else { continue };
+            if self.is_chance(material, figure, &beside, place) {
                 continue;
             }
-            let fits = fit(&figure.quantity, &source.quantity, material.lexicon).is_some();
-            let chance = self.is_chance(material, figure, &beside, place);
-            if fits && !chance {
-                found.push(*source);
+            let counts = own.map_or(Counts::Unknown, |own| claims.counts(own, source));
+            if counts == Counts::Another {
+                continue;
+            }
+            let near = shared(&beside, &material.passages[source.passage].words);
+            let order = (counts, fit, Reverse(near));
+            let article = |figure: &Figure| material.passages[figure.passage].article;
+            match found.last_mut().filter(|(_, last)| article(last) == article(source)) {
+                Some((least, best)) if order < *least => (*least, *best) = (order, *source),
+                Some(_) => {}
+                None => found.push((order, *source)),
             }
         }
-        found
+        found.into_iter().map(|(_, figure)| figure).collect()
     }
 
     /// Whether a source gives the number of a figure without a hedge.

@@ -8,6 +8,7 @@ mod certainty;
 mod claims;
 mod copied;
 mod counted;
+mod coverage;
 mod date;
 mod figure;
 mod finding;
@@ -25,19 +26,16 @@ mod years;
 use crate::check::{self, Finding, Settings};
 use crate::claim::Read;
 use crate::lexicon::Lexicon;
-use crate::quantity::Quantity;
-use crate::source::{Span, Story};
+use crate::source::Story;
 
-use claims::Claims;
 pub use copied::Copied;
+pub use coverage::{Covered, Place, Support};
 use date::Dates;
-use figure::{Figures, Verdict};
 use finding::Report;
-use material::{DRAFT, Figure, Material};
+use material::{DRAFT, Material};
 use name::Names;
 use quotation::Quotations;
 use reversed::Opposites;
-use value::Fit;
 
 /// A draft that was held against its sources.
 #[derive(Clone, Debug, Default)]
@@ -56,32 +54,6 @@ pub struct Held {
     pub copied: Option<Copied>,
 }
 
-/// A figure of the draft, with what bears it out.
-#[derive(Clone, Debug)]
-pub struct Covered {
-    /// The figure.
-    pub quantity: Quantity,
-    /// How it is borne out.
-    pub by: Support,
-    /// Where the sources have it: article and words, one place a source.
-    pub places: Vec<(usize, Span)>,
-    /// How it was worked out from two figures of the places: "225 − 164".
-    pub worked_out: Option<String>,
-}
-
-/// How a figure of a draft is borne out.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Support {
-    /// A source has it.
-    Stated,
-    /// A source has it more exactly.
-    Rounded,
-    /// No source states it, but whoever reads them can count so far.
-    Counted,
-    /// Nothing bears it out.
-    Nothing,
-}
-
 /// Holds the first article of a story, a draft, against the others.
 #[must_use]
 pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) -> Held {
@@ -90,7 +62,7 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
     }
     let material = Material::new(story, read, lexicon);
     let mut report = Report::new(&material, settings);
-    let figures = figures(&material, &mut report);
+    let figures = coverage::figures(&material, &mut report);
     report.article(check::of_article(DRAFT, story, read, lexicon, settings));
     let dates = Dates::new(&material);
     let given = date::of_draft(&material);
@@ -135,36 +107,4 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
         quotations: quotations.len(),
         copied: copied::copied(&material),
     }
-}
-
-/// Holds the figures of the draft against those of its sources.
-fn figures(material: &Material, report: &mut Report) -> Vec<Covered> {
-    let figures = Figures::new(material);
-    let claims = Claims::new(material);
-    let mut covered = Vec::new();
-    for figure in figure::of_draft(material) {
-        let verdict = figures.verdict(material, &figure);
-        report.figure(&figure, &verdict, &figures, &claims);
-        for lost in hedge::lost(material, &claims, &figures, &figure) {
-            report.lost(&figure, &lost);
-        }
-        let place = |figure: &Figure| (material.passages[figure.passage].article, figure.quantity.span);
-        let mut worked_out = None;
-        let (by, places) = match verdict {
-            Verdict::Stated(_, fit) => {
-                let by = if fit == Fit::Same { Support::Stated } else { Support::Rounded };
-                (by, figures.bearing(material, &figure).iter().map(place).collect())
-            }
-            Verdict::Words => (Support::Stated, Vec::new()),
-            Verdict::Counted => {
-                let found = worked_out::worked_out(material, &figures, &figure);
-                let (sum, from) = found.map_or((None, Vec::new()), |(sum, from)| (Some(sum), from.to_vec()));
-                worked_out = sum;
-                (Support::Counted, from.iter().map(place).filter(|(article, _)| *article != DRAFT).collect())
-            }
-            Verdict::Other(_) | Verdict::Nothing => (Support::Nothing, Vec::new()),
-        };
-        covered.push(Covered { quantity: figure.quantity, by, places, worked_out });
-    }
-    covered
 }

@@ -76,6 +76,12 @@ impl Origins {
         Self { sources, first, copied }
     }
 
+    /// Whose text an article is.
+    #[must_use]
+    pub fn of_article(&self, article: usize) -> OriginKind {
+        self.sources.get(article).copied().unwrap_or(OriginKind::Article(article))
+    }
+
     /// The passage that a claim's sentence was copied from, if it was.
     #[must_use]
     pub fn copied(&self, claim: ClaimIndex) -> Option<Copied> {

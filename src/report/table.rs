@@ -3,6 +3,7 @@
 use super::sanitise::one_line;
 use super::style::{Ink, Style};
 use super::width::{columns, cut};
+use super::wrap::wrap;
 
 /// Columns of the screen between two columns of the table.
 const GAP: usize = 2;
@@ -27,25 +28,33 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells may be cut to make the table fit the screen. Where several may, the widest is cut first.
     pub flexible: bool,
+    /// Whether they are wrapped instead, between words.
+    pub wraps: bool,
 }
 
 impl Column {
     /// A column of words, shown in full.
     #[must_use]
     pub const fn words(header: &'static str) -> Self {
-        Self { header, align: Align::Left, flexible: false }
+        Self { header, align: Align::Left, flexible: false, wraps: false }
     }
 
     /// A column of numbers, shown in full.
     #[must_use]
     pub const fn numbers(header: &'static str) -> Self {
-        Self { header, align: Align::Right, flexible: false }
+        Self { header, align: Align::Right, flexible: false, wraps: false }
     }
 
     /// A column of text that may be cut.
     #[must_use]
     pub const fn text(header: &'static str) -> Self {
-        Self { header, align: Align::Left, flexible: true }
+        Self { header, align: Align::Left, flexible: true, wraps: false }
+    }
+
+    /// A column of text that may be wrapped, and is never cut.
+    #[must_use]
+    pub const fn prose(header: &'static str) -> Self {
+        Self { header, align: Align::Left, flexible: true, wraps: true }
     }
 }
 
@@ -90,9 +99,26 @@ impl Table {
             self.line(&mut text, &rules, &widths, str::to_owned);
         }
         for row in &self.rows {
-            self.line(&mut text, row, &widths, str::to_owned);
+            for line in self.wrapped(row, &widths) {
+                self.line(&mut text, &line, &widths, str::to_owned);
+            }
         }
         text
+    }
+
+    /// A row as lines of cells.
+    fn wrapped(&self, row: &[String], widths: &[usize]) -> Vec<Vec<String>> {
+        let wrap = |(cell, (column, &width)): (&String, (&Column, &usize))| {
+            if column.wraps && columns(cell) > width {
+                wrap(cell, "", width).lines().map(str::to_owned).collect()
+            } else {
+                vec![cell.clone()]
+            }
+        };
+        let cells: Vec<Vec<String>> = row.iter().zip(self.columns.iter().zip(widths)).map(wrap).collect();
+        let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |at: usize| cells.iter().map(|cell| cell.get(at).cloned().unwrap_or_default()).collect();
+        (0..lines).map(line).collect()
     }
 
     /// The width of each column: that of its widest cell, flexible ones cut until the whole fits.
@@ -117,7 +143,7 @@ impl Table {
     fn line(&self, text: &mut String, cells: &[String], widths: &[usize], paint: impl Fn(&str) -> String) {
         let start = text.len();
         for ((cell, &width), column) in cells.iter().zip(widths).zip(&self.columns) {
-            let cell = cut(cell, width);
+            let cell = if column.wraps { cell.clone() } else { cut(cell, width) };
             let padding = " ".repeat(width.saturating_sub(columns(&cell)));
             let gap = if text.len() == start { "" } else { "  " };
             text.push_str(gap);
@@ -169,6 +195,21 @@ mod tests {
                  12  killed   Almaty      twelve police o…
         about 1,000  injured  Kazakhstan  about a thousan…
                 3–5  missing
+        ");
+    }
+
+    #[test]
+    fn prose_is_wrapped_between_words_and_never_cut() {
+        let mut table = Table::new(&[Column::numbers("figure"), Column::prose("there")]);
+        table.push(["12", "harbour.md:7, valley.md:12, a-very-long-name.md:3"]);
+        table.push(["13", "–"]);
+        insta::assert_snapshot!(table.render(&Style { colour: false, width: 24 }), @r"
+        figure  there
+        ──────  ────────────────
+            12  harbour.md:7,
+                valley.md:12,
+                a-very-long-name.md:3
+            13  –
         ");
     }
 

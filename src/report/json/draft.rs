@@ -18,6 +18,7 @@ struct CoveredRow<'a> {
     /// "225 − 164"
     #[serde(skip_serializing_if = "Option::is_none")]
     worked_out: Option<&'a str>,
+    origins: usize,
     sources: Vec<PlaceRow<'a>>,
 }
 
@@ -45,6 +46,8 @@ struct PlaceRow<'a> {
     start: u32,
     end: u32,
     text: &'a str,
+    /// Counted from 1.
+    origin: usize,
 }
 
 /// The object of a draft: findings, figures with what bears them out, how much was looked up, what it was copied from,
@@ -81,14 +84,15 @@ fn covered_line(story: &Story, covered: &Covered) -> String {
     let texts: Vec<_> = covered
         .places
         .iter()
-        .map(|&(article, span)| (&story.articles[article], place(&story.articles[article], span)))
+        .map(|it| (&story.articles[it.article], place(&story.articles[it.article], it.span), it.origin + 1))
         .collect();
-    let sources = texts.iter().map(|(article, (start, end, text))| PlaceRow {
+    let sources = texts.iter().map(|(article, (start, end, text), origin)| PlaceRow {
         file: &article.path,
         article: article.record.as_ref().map(|record| record.id.as_str()),
         start: *start,
         end: *end,
         text,
+        origin: *origin,
     });
     super::line(&CoveredRow {
         file: &draft.path,
@@ -97,6 +101,7 @@ fn covered_line(story: &Story, covered: &Covered) -> String {
         text: &text,
         support: support(covered.by),
         worked_out: covered.worked_out.as_deref(),
+        origins: covered.origins(),
         sources: sources.collect(),
     })
 }
@@ -108,6 +113,7 @@ pub(crate) fn support(by: Support) -> &'static str {
         Support::Stated => "stated",
         Support::Rounded => "rounded",
         Support::Counted => "counted",
+        Support::Elsewhere => "elsewhere",
         Support::Nothing => "nothing",
     }
 }
