@@ -327,7 +327,7 @@ proptest! {
         for story in &batch.stories {
             let found = claim::read(story, &lexicon);
             for (article, tally) in story.articles.iter().zip(&found.tallies) {
-                let lines = json::quantities(article, tally, true, &lexicon, &|_| String::new());
+                let lines = json::quantities(article, tally, true, &|_| true, &lexicon, &|_| String::new());
                 let mut behind = 0;
                 for line in lines.lines() {
                     let row: serde_json::Value = serde_json::from_str(line).unwrap();

@@ -251,19 +251,19 @@ impl<'a> Wording<'a> {
 
     /// File, line and column of a span.
     pub(super) fn place_of(&self, article: u32, span: Span) -> String {
-        let (line, column) = self.article(article).position(span.start as usize);
-        format!("{}:{line}:{column}", self.file(article))
+        let (line, column) = self.article(article).position(span);
+        format!("{}:{line}:{column}", self.file(article, span))
     }
 
     /// File and line: "irish.md:8".
     pub(super) fn line(&self, claim: ClaimIndex) -> String {
         let it = self.claim(claim);
-        let (line, _) = self.article(it.article).position(it.span.start as usize);
-        format!("{}:{line}", self.file(it.article))
+        let (line, _) = self.article(it.article).position(it.span);
+        format!("{}:{line}", self.file(it.article, it.span))
     }
 
-    fn file(&self, article: u32) -> String {
-        let path = self.article(article).display_path();
+    fn file(&self, article: u32, span: Span) -> String {
+        let path = self.article(article).display_path_of(span);
         path.rsplit('/').next().unwrap_or(&path).to_owned()
     }
 }

@@ -21,6 +21,7 @@ mod status;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod title;
 mod trigger;
 mod when;
 mod whole;
@@ -34,8 +35,8 @@ pub use model::{
 use crate::lexicon::Lexicon;
 use crate::name::{self, Mention};
 use crate::quantity::{self, Figures, Kind, Quantity, Unquantified, Why};
-use crate::source::{Article, BlockKind, Span, Story};
-use crate::text::{Reading, Room, Text, Token};
+use crate::source::{Article, BlockKind, Part, Span, Story};
+use crate::text::{Reading, Room, Sentence, Text, Token};
 use crate::time::Publication;
 
 /// What the articles of a story say in figures.
@@ -125,10 +126,21 @@ fn read_article(
     let (text, mut tally) = opened(article, lexicon);
     let first = read.claims.len();
     if tally.english {
-        let mut reader = sentence::Reader::new(article, number, last, lexicon, first);
-        for sentence in &text.sentences {
-            reader.read(sentence, &text, read, &mut tally);
-        }
+        let is_title = |sentence: &Sentence| article.part(sentence.span) == Part::Title;
+        let (title, own) = text.sentences.split_at(text.sentences.partition_point(is_title));
+        // Nothing in the text leans on a title that was given apart, nor the other way round.
+        let mut read_all = |sentences: &[Sentence]| {
+            let start = read.claims.len();
+            let mut reader = sentence::Reader::new(article, number, last, lexicon, start);
+            for sentence in sentences {
+                reader.read(sentence, &text, read, &mut tally);
+            }
+            start
+        };
+        read_all(own);
+        let title = read_all(title);
+        title::leave_own(lexicon, first, title, read, &mut tally);
+        tally.quantities.sort_by_key(|(quantity, _)| quantity.span);
     }
     if names && tally.english {
         let quantities = tally.quantities.iter().map(|(quantity, _)| *quantity);
@@ -138,8 +150,8 @@ fn read_article(
     if article.published.is_none() {
         occasion::carry(lexicon, &mut read.claims[first..]);
     }
-    for (place, claim) in read.claims[first..].iter_mut().enumerate() {
-        claim.number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+    for (number, claim) in (1..).zip(&mut read.claims[first..]) {
+        claim.number = number;
     }
     tally.close(article);
     read.tallies.push(tally);

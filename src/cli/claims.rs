@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::batch::{self, ReadStory};
-use super::options::{Inputs, ListFormat, Look, RuleOptions};
+use super::options::{Inputs, ListFormat, Listed, Look, RuleOptions};
 use crate::claim::{self, Claim};
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
@@ -24,21 +24,27 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: ListFormat,
     #[command(flatten)]
+    listed: Listed,
+    #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
     look: Look,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let Arguments { inputs, format, rules, look } = arguments;
+    let Arguments { inputs, format, listed, rules, look } = arguments;
     batch::print(inputs, rules, look, claim::read, |read, lexicon, style| match format {
-        ListFormat::Jsonl => json::claims(&read.story, &read.read.claims, lexicon),
-        ListFormat::Table => tables(read, lexicon, style),
+        ListFormat::Jsonl => {
+            let is_listed =
+                |claim: &Claim| listed.has(&read.story.articles[claim.article as usize], claim.span);
+            json::claims(&read.story, &read.read.claims, is_listed, lexicon)
+        }
+        ListFormat::Table => tables(read, *listed, lexicon, style),
     })
 }
 
 /// A table an article, below its path, so that paths do not eat the rows.
-fn tables(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
+fn tables(read: &ReadStory, listed: Listed, lexicon: &Lexicon, style: Style) -> String {
     let positions = Positions::new(&read.story);
     let mut text = String::new();
     for (number, article) in read.story.articles.iter().enumerate() {
@@ -51,7 +57,8 @@ fn tables(read: &ReadStory, lexicon: &Lexicon, style: Style) -> String {
             Column::words("status"),
             Column::text("speaker"),
         ]);
-        for claim in read.read.claims.iter().filter(|claim| claim.article as usize == number) {
+        let of_article = read.read.claims.iter().filter(|claim| claim.article as usize == number);
+        for claim in of_article.filter(|claim| listed.has(article, claim.span)) {
             table.push(row(article, number, claim, lexicon, &positions));
         }
         if !table.is_empty() {
@@ -68,13 +75,12 @@ fn row(
     lexicon: &Lexicon,
     positions: &Positions,
 ) -> Vec<String> {
-    let (line, column) = positions.of(number, claim.quantity.span.start as usize);
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let text = |span: Span| span.of(article.reading()).to_owned();
     let named = Some(text(claim.subject_text)).filter(|text| !text.is_empty());
     let class = || Some(format!("({})", lexicon.text(lexicon.subject(claim.subject?.value.class?).label)));
     vec![
-        format!("{line}:{column}"),
+        positions.shown(number, claim.quantity.span),
         words::figure(&claim.quantity, &text(claim.quantity.numeral), lexicon),
         or_dash(claim.event.map(|event| lexicon.text(lexicon.event(event.value).name).to_owned())),
         or_dash(named.or_else(class)),

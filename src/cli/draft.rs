@@ -132,7 +132,6 @@ fn coverage(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon, style: 
     ]);
     for covered in &draft.held.figures {
         let article = &draft.story.articles[0];
-        let (line, column) = positions.of(0, covered.quantity.span.start as usize);
         let said = covered.quantity.numeral.of(article.reading());
         let places = places(draft, positions, covered);
         let there = match &covered.worked_out {
@@ -142,7 +141,7 @@ fn coverage(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon, style: 
             None => places,
         };
         table.push([
-            format!("{line}:{column}"),
+            positions.shown(0, covered.quantity.span),
             words::figure(&covered.quantity, said, lexicon),
             json::support(covered.by).to_owned(),
             covered.sources().to_string(),
@@ -158,8 +157,8 @@ fn leaning(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon) -> Strin
     let mut text = String::new();
     for covered in draft.held.figures.iter().filter(|covered| covered.origins() < covered.sources()) {
         let article = &draft.story.articles[0];
-        let (line, column) = positions.of(0, covered.quantity.span.start as usize);
-        let path = article.display_path();
+        let (line, column) = positions.of(0, covered.quantity.span);
+        let path = article.display_path_of(covered.quantity.span);
         let said = covered.quantity.numeral.of(article.reading());
         let _ = writeln!(
             text,
@@ -176,8 +175,8 @@ fn leaning(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon) -> Strin
 /// Where the sources have a figure: "a.md:7, b.md:3", and "a.md:7 = b.md:3" for two that have it from one origin.
 fn places(draft: &HeldDraft, positions: &Positions, covered: &Covered) -> String {
     let named = |place: &Place| {
-        let (line, _) = positions.of(place.article, place.span.start as usize);
-        let path = draft.story.articles[place.article].display_path();
+        let (line, _) = positions.of(place.article, place.span);
+        let path = draft.story.articles[place.article].display_path_of(place.span);
         format!("{}:{line}", path.rsplit('/').next().unwrap_or(&path))
     };
     let origins = covered.places.iter().map(|place| place.origin).max().map_or(0, |last| last + 1);

@@ -8,6 +8,7 @@ use crate::built_in;
 use crate::lexicon::Lexicon;
 use crate::report::{ColorChoice, Style, Terminal};
 use crate::rules::{self, CheckPage, Loaded, RuleError, RuleFile};
+use crate::source::{Article, Part, Span};
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -93,6 +94,22 @@ impl Look {
     /// The style of standard error.
     pub(super) fn stderr(&self) -> Style {
         Style::new(self.color, self.width.map(usize::from), Terminal::of_stderr())
+    }
+}
+
+/// What of the articles a command lists.
+#[derive(Copy, Clone, Debug, Args)]
+pub(super) struct Listed {
+    /// List what stands in the titles of .jsonl articles too, marked as such
+    #[arg(long)]
+    titles: bool,
+}
+
+impl Listed {
+    /// Whether what stands there is listed. `check` reads titles anyway, but whoever counts what the texts say, or looks
+    /// it up there by its offsets, has to ask for what stands elsewhere.
+    pub(super) fn has(self, article: &Article, span: Span) -> bool {
+        self.titles || article.part(span) == Part::Text
     }
 }
 

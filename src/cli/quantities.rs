@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::batch::{self, ReadStory};
-use super::options::{Inputs, ListFormat, Look, RuleOptions};
+use super::options::{Inputs, ListFormat, Listed, Look, RuleOptions};
 use crate::claim;
 use crate::lexicon::Lexicon;
 use crate::quantity::words;
@@ -27,26 +27,29 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: ListFormat,
     #[command(flatten)]
+    listed: Listed,
+    #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
     look: Look,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let Arguments { inputs, all, format, rules, look } = arguments;
+    let Arguments { inputs, all, format, listed, rules, look } = arguments;
     // Only `--all` says which figures are in claims.
     let read = if *all { claim::read } else { claim::tally };
     batch::print(inputs, rules, look, read, |read, lexicon, style| match format {
-        ListFormat::Jsonl => lines(read, *all, lexicon),
-        ListFormat::Table => tables(read, *all, lexicon, style),
+        ListFormat::Jsonl => lines(read, *all, *listed, lexicon),
+        ListFormat::Table => tables(read, *all, *listed, lexicon, style),
     })
 }
 
-fn lines(read: &ReadStory, all: bool, lexicon: &Lexicon) -> String {
+fn lines(read: &ReadStory, all: bool, listed: Listed, lexicon: &Lexicon) -> String {
     let articles = read.story.articles.iter().zip(&read.read.tallies);
     articles
         .map(|(article, tally)| {
-            json::quantities(article, tally, all, lexicon, &|index| {
+            let is_listed = |span| listed.has(article, span);
+            json::quantities(article, tally, all, &is_listed, lexicon, &|index| {
                 json::id(&read.story, &read.read.claims[index.0 as usize])
             })
         })
@@ -54,7 +57,7 @@ fn lines(read: &ReadStory, all: bool, lexicon: &Lexicon) -> String {
 }
 
 /// A table an article, below its path.
-fn tables(read: &ReadStory, all: bool, lexicon: &Lexicon, style: Style) -> String {
+fn tables(read: &ReadStory, all: bool, listed: Listed, lexicon: &Lexicon, style: Style) -> String {
     let positions = Positions::new(&read.story);
     let mut text = String::new();
     for (number, (article, tally)) in read.story.articles.iter().zip(&read.read.tallies).enumerate() {
@@ -64,10 +67,7 @@ fn tables(read: &ReadStory, all: bool, lexicon: &Lexicon, style: Style) -> Strin
         }
         columns.push(Column::text("text"));
         let mut table = Table::new(&columns);
-        let place = |span: Span| {
-            let (line, column) = positions.of(number, span.start as usize);
-            format!("{line}:{column}")
-        };
+        let place = |span: Span| positions.shown(number, span);
         let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
         for (quantity, claim) in &tally.quantities {
             let said = quantity.numeral.of(article.reading());
@@ -85,6 +85,7 @@ fn tables(read: &ReadStory, all: bool, lexicon: &Lexicon, style: Style) -> Strin
             let words = other.span.of(article.reading()).to_owned();
             rows.push((other.span, vec![place(other.span), "–".to_owned(), "–".to_owned(), ended, words]));
         }
+        rows.retain(|(span, _)| listed.has(article, *span));
         rows.sort_by_key(|(span, _)| *span);
         for (_, row) in rows {
             table.push(row);

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::batch::{self, ReadStory};
-use super::options::{Inputs, ListFormat, Look, RuleOptions};
+use super::options::{Inputs, ListFormat, Listed, Look, RuleOptions};
 use crate::claim;
 use crate::lexicon::Lexicon;
 use crate::quotation::{self, Kind, Quotation, Speaker};
@@ -28,20 +28,22 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: ListFormat,
     #[command(flatten)]
+    listed: Listed,
+    #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
     look: Look,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let Arguments { inputs, all, format, rules, look } = arguments;
+    let Arguments { inputs, all, format, listed, rules, look } = arguments;
     batch::print(inputs, rules, look, claim::languages, |read, lexicon, style| match format {
         ListFormat::Jsonl => {
-            each(read, *all, lexicon, |_, article, quotations| json::quotations(article, quotations))
+            each(read, *all, *listed, lexicon, |_, article, quotations| json::quotations(article, quotations))
         }
         ListFormat::Table => {
             let positions = Positions::new(&read.story);
-            each(read, *all, lexicon, |number, article, quotations| {
+            each(read, *all, *listed, lexicon, |number, article, quotations| {
                 table(&positions, number, article, quotations, style)
             })
         }
@@ -52,6 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 fn each(
     read: &ReadStory,
     all: bool,
+    listed: Listed,
     lexicon: &Lexicon,
     render: impl Fn(usize, &Article, &[Quotation]) -> String,
 ) -> String {
@@ -60,6 +63,7 @@ fn each(
     for (number, (article, _)) in articles.filter(|(_, (_, tally))| tally.english) {
         let mut quotations = quotation::read(article, &Text::read(article, lexicon), lexicon);
         quotations.retain(|quotation| all || quotation.kind == Kind::Quotation);
+        quotations.retain(|quotation| listed.has(article, quotation.span));
         if !quotations.is_empty() {
             text.push_str(&render(number, article, &quotations));
         }
@@ -78,10 +82,9 @@ fn table(
     let mut table =
         Table::new(&[Column::numbers("where"), Column::text("speaker"), Column::text("quotation")]);
     for quotation in quotations {
-        let (line, column) = positions.of(number, quotation.span.start as usize);
         let speaker = quotation.speaker.map_or_else(|| "–".to_owned(), |speaker| words(article, speaker));
         let said = quotation.span.of(article.reading()).to_owned();
-        table.push(vec![format!("{line}:{column}"), speaker, said]);
+        table.push(vec![positions.shown(number, quotation.span), speaker, said]);
     }
     let mut text = String::new();
     let _ = write!(text, "{}\n{}\n", one_line(&article.display_path()), table.render(&style));

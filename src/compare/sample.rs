@@ -33,6 +33,7 @@ impl Scene {
             url: None,
             published: Publication::read(published, &|_| Vec::new()),
             text: String::new(),
+            given_from: 0,
             masked: None,
             blocks: Vec::new(),
         });

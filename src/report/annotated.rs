@@ -43,10 +43,10 @@ pub fn annotated(positions: &Positions<'_>, findings: &[Finding]) -> String {
     text.push('\n');
     for (number, finding) in findings.iter().enumerate() {
         let place = finding.labels.get(1).map_or(String::new(), |label| {
-            let (line, column) = positions.of(label.article, label.span.start as usize);
+            let (line, column) = positions.of(label.article, label.span);
             let article = positions.article(label.article);
             let words = label.span.of(article.reading()).split_whitespace().collect::<Vec<_>>().join(" ");
-            format!(" {}:{line}:{column}: \u{201c}{words}\u{201d}", article.display_path())
+            format!(" {}:{line}:{column}: \u{201c}{words}\u{201d}", article.display_path_of(label.span))
         });
         let message = one_line(&finding.message);
         let (number, severity) = (number + 1, severity(finding.severity));

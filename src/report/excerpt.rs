@@ -102,13 +102,14 @@ impl Excerpts {
 }
 
 /// The places of each line, lines in the order of their first places.
-fn by_line(places: Vec<Place<'_>>) -> Vec<Strip<'_>> {
-    let mut lines: Vec<Strip<'_>> = Vec::new();
+fn by_line<'t>(places: Vec<Place<'t>>) -> Vec<Strip<'t>> {
+    let mut lines: Vec<Strip<'t>> = Vec::new();
     for (rank, place) in places.into_iter().enumerate() {
         let messages = one_line(place.message).into_owned();
         let mark = Mark { bytes: place.bytes.clone(), message: columns(&messages) };
-        let same =
-            |line: &&mut Strip<'_>| line[0].place.source == place.source && line[0].place.line == place.line;
+        // A title given apart is line 1 of its own, and so is named apart.
+        let of = |place: &Place<'t>| (place.source, place.line, place.name);
+        let same = |line: &&mut Strip<'t>| of(&line[0].place) == of(&place);
         let known = lines.iter_mut().find(same);
         let underline = Underline { rank, place, mark, messages };
         match known {

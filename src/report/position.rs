@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::source::{Article, Story};
+use crate::source::{Article, Part, Span, Story};
 
 /// Bytes between two counts of characters.
 const STRIDE: usize = 4096;
@@ -35,16 +35,26 @@ impl<'s> Positions<'s> {
         &self.story.articles[article]
     }
 
-    /// Line and column of a byte offset, both counted from 1, the column in characters. An offset behind the end
-    /// counts as the end.
+    /// Line and column of a span's first byte in its part of the article, both counted from 1, the column in characters.
+    /// What begins behind the end counts as the end.
     #[must_use]
-    pub fn of(&self, article: usize, offset: usize) -> (usize, usize) {
+    pub fn of(&self, article: usize, span: Span) -> (usize, usize) {
         let text = self.article(article).text.as_bytes();
+        let first = self.article(article).part_start(span);
         let index = self.index(article);
-        let offset = offset.min(text.len());
+        let offset = (span.start as usize).clamp(first, text.len());
         let line = index.line(offset);
         let before = index.characters_before(text, offset);
-        (line + 1, before - index.characters_before(text, index.lines[line]) + 1)
+        let column = before - index.characters_before(text, index.lines[line]) + 1;
+        (line - index.line(first) + 1, column)
+    }
+
+    /// Where a span stands in its article, for a table: "12:4", "title 1:4".
+    #[must_use]
+    pub fn shown(&self, article: usize, span: Span) -> String {
+        let (line, column) = self.of(article, span);
+        let part = if self.article(article).part(span) == Part::Title { "title " } else { "" };
+        format!("{part}{line}:{column}")
     }
 
     /// The bytes of the lines that a range of bytes touches, without the last line feed.
@@ -108,7 +118,8 @@ mod tests {
             for offset in (0..=article.text.len() + 1)
                 .filter(|&at| article.text.is_char_boundary(at.min(article.text.len())))
             {
-                assert_eq!(positions.of(0, offset), article.position(offset), "offset {offset}");
+                let span = Span::new(offset, offset);
+                assert_eq!(positions.of(0, span), article.position(span), "offset {offset}");
             }
         }
     }

@@ -11,8 +11,11 @@ use crate::lexicon::Severity;
 /// A finding as text, ending with a line feed: code, message, an excerpt for each article, help.
 #[must_use]
 pub fn finding(positions: &Positions<'_>, finding: &Finding, style: &Style) -> String {
-    let names: Vec<_> =
-        finding.labels.iter().map(|label| positions.article(label.article).display_path()).collect();
+    let names: Vec<_> = finding
+        .labels
+        .iter()
+        .map(|label| positions.article(label.article).display_path_of(label.span))
+        .collect();
     let places =
         finding.labels.iter().zip(&names).map(|(label, name)| place(positions, label, name)).collect();
     let picture = Picture {
@@ -31,10 +34,13 @@ pub fn finding(positions: &Positions<'_>, finding: &Finding, style: &Style) -> S
 }
 
 fn place<'t>(positions: &Positions<'t>, label: &'t Label, name: &'t str) -> Place<'t> {
-    let text = &positions.article(label.article).text;
-    let bytes = within(text, label.span.range());
+    let article = positions.article(label.article);
+    let text = &article.text;
+    let first = article.part_start(label.span);
+    let range = label.span.range();
+    let bytes = within(text, range.start.max(first)..range.end.max(first));
     let lines = positions.lines(label.article, &bytes);
-    let (line, column) = positions.of(label.article, bytes.start);
+    let (line, column) = positions.of(label.article, label.span);
     Place {
         source: label.article,
         name,

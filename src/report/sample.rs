@@ -14,6 +14,7 @@ pub(super) fn story(articles: &[(&str, &str)]) -> Story {
         url: None,
         published: None,
         text: text.to_owned(),
+        given_from: 0,
         masked: None,
         blocks: Vec::new(),
     };

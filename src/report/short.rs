@@ -11,8 +11,8 @@ use crate::lexicon::Severity;
 #[must_use]
 pub fn finding(positions: &Positions<'_>, finding: &Finding, style: &Style) -> String {
     let place = finding.labels.first().map(|label| {
-        let (line, column) = positions.of(label.article, label.span.start as usize);
-        format!("{}:{line}:{column}: ", positions.article(label.article).display_path())
+        let (line, column) = positions.of(label.article, label.span);
+        format!("{}:{line}:{column}: ", positions.article(label.article).display_path_of(label.span))
     });
     let (ink, severity) = match finding.severity {
         Severity::Error => (Ink::Error, "error"),

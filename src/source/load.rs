@@ -90,7 +90,11 @@ impl Reading<'_> {
                 }
             };
             self.errors.extend(bad_date);
-            let article = self.plain(&part.shown, Some(item.record), item.given, item.text);
+            let title = item.given.title.clone();
+            let mut article = self.plain(&part.shown, Some(item.record), item.given, item.text);
+            if let Some(title) = title.filter(|title| !begins_with(&article, title)) {
+                article.begin_with(&title);
+            }
             self.articles.push(article);
         }
     }
@@ -136,8 +140,15 @@ impl Reading<'_> {
         let known = given.or(found);
         let published = known.publication(self.lexicon);
         let Metadata { title, source: outlet, url, .. } = known;
-        Article { path: shown.to_owned(), record, outlet, title, url, published, text, masked, blocks }
+        let path = shown.to_owned();
+        Article { path, record, outlet, title, url, published, text, given_from: 0, masked, blocks }
     }
+}
+
+/// Whether the first line of an article that is read is its title.
+fn begins_with(article: &Article, title: &str) -> bool {
+    let first = article.blocks.iter().find(|block| block.kind != BlockKind::Furniture);
+    first.is_some_and(|first| first.span.of(article.reading()).trim() == title)
 }
 
 /// Front matter with the title that stands in it, which is read as the headline.

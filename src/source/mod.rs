@@ -31,7 +31,7 @@ mod span;
 mod story;
 mod walk;
 
-pub use article::{Article, Block, BlockKind, Record};
+pub use article::{Article, Block, BlockKind, Part, Record};
 pub use error::{Problem, SourceError};
 pub use load::{Batch, load};
 pub use printed::{DatePlace, PrintedDate, printed_dates};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A byte range in an article's text, end exclusive. For `.md` and `.txt` the text is the whole file (byte order
-/// mark and front matter count); for `.jsonl` it is the decoded `text`.
+/// mark and front matter count); for `.jsonl` it is the decoded `text`, behind the title.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
@@ -36,6 +36,12 @@ impl Span {
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The span so many bytes further down.
+    #[must_use]
+    pub fn moved(self, bytes: usize) -> Self {
+        Self::new(self.start as usize + bytes, self.end as usize + bytes)
     }
 
     /// Whether the spans share a byte.

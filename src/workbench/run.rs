@@ -84,8 +84,8 @@ fn result(checked: &Checked, lexicon: &Lexicon) -> String {
     let mut text = "claims\n".to_owned();
     for (number, claim) in read.claims.iter().enumerate() {
         let article = claim.article as usize;
-        let (line, column) = positions.of(article, claim.quantity.span.start as usize);
-        let path = story.articles[article].display_path();
+        let (line, column) = positions.of(article, claim.quantity.span);
+        let path = story.articles[article].display_path_of(claim.quantity.span);
         let claim = line::claim(story, claim, lexicon);
         let _ = writeln!(text, "  #{:<3} {path}:{line}:{column}: {}", number + 1, report::one_line(&claim));
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Stand;
 use super::quantity::{Number, kind, unit};
 use crate::claim::{
     Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Standing, Status,
@@ -39,6 +40,8 @@ struct QuantityRow<'a> {
 #[derive(Debug, Serialize)]
 struct AttributionRow<'a> {
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     speaker: Option<&'a str>,
@@ -61,6 +64,8 @@ struct EvidenceRow<'a> {
     basis: &'static str,
     construction: &'static str,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     entry: Option<EntryRow<'a>>,
@@ -80,6 +85,8 @@ struct Row<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -107,10 +114,16 @@ pub fn id(story: &Story, claim: &Claim) -> String {
     [&story.articles[claim.article as usize].key(), ":", &claim.number.to_string()].concat()
 }
 
-/// The claims of a story, a line each.
+/// The claims of a story that are asked for, a line each.
 #[must_use]
-pub fn claims(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> String {
-    super::lines(claims.iter().map(|claim| row(story, claims, claim, lexicon)))
+pub fn claims(
+    story: &Story,
+    claims: &[Claim],
+    is_asked_for: impl Fn(&Claim) -> bool,
+    lexicon: &Lexicon,
+) -> String {
+    let asked = claims.iter().filter(|claim| is_asked_for(claim));
+    super::lines(asked.map(|claim| row(story, claims, claim, lexicon)))
 }
 
 /// The claims of a story, an object each.
@@ -125,13 +138,16 @@ fn row<'a>(story: &'a Story, claims: &[Claim], claim: &Claim, lexicon: &'a Lexic
     let place = |id: crate::lexicon::PlaceId| lexicon.text(lexicon.place(id).name);
     let stretch = |field: Field<Interval>| Stretch::new(field.value, field.evidence.span.of(&article.text));
     let link = |to: ClaimIndex| claims.get(to.0 as usize).map(|other| id(story, other)).unwrap_or_default();
+    let Stand { part, start, end } = Stand::of(article, claim.span);
+    let figure = Stand::of(article, claim.quantity.span);
     Row {
         id: id(story, claim),
         story: &story.name,
         file: &article.path,
         article: article.record.as_ref().map(|record| record.id.as_str()),
-        start: claim.span.start,
-        end: claim.span.end,
+        part,
+        start,
+        end,
         text: claim.span.of(&article.text),
         event: claim.event.map(|event| lexicon.text(lexicon.event(event.value).name)),
         subject: subject.and_then(|subject| subject.class).map(class),
@@ -145,8 +161,8 @@ fn row<'a>(story: &'a Story, claims: &[Claim], claim: &Claim, lexicon: &'a Lexic
             unit: unit(&claim.quantity, lexicon),
             kind: kind(claim.quantity.kind),
             text: claim.quantity.span.of(&article.text),
-            start: claim.quantity.span.start,
-            end: claim.quantity.span.end,
+            start: figure.start,
+            end: figure.end,
         },
         place: claim.place.map(|found| place(found.value)),
         when: claim.when.map(stretch),
@@ -166,10 +182,12 @@ fn row<'a>(story: &'a Story, claims: &[Claim], claim: &Claim, lexicon: &'a Lexic
 }
 
 fn attribution<'a>(found: &Attribution, article: &'a Article, lexicon: &'a Lexicon) -> AttributionRow<'a> {
+    let Stand { part, start, end } = Stand::of(article, found.span);
     AttributionRow {
         text: found.span.of(&article.text),
-        start: found.span.start,
-        end: found.span.end,
+        part,
+        start,
+        end,
         speaker: found.speaker.map(|speaker| lexicon.text(lexicon.speaker(speaker).name)),
         name: found.name.map(|name| name.of(&article.text)),
         place: found.place.map(|place| lexicon.text(lexicon.place(place).name)),
@@ -179,17 +197,21 @@ fn attribution<'a>(found: &Attribution, article: &'a Article, lexicon: &'a Lexic
 }
 
 fn evidence<'a>(claim: &Claim, article: &'a Article, lexicon: &'a Lexicon) -> Vec<EvidenceRow<'a>> {
-    let row = |(field, found, evidence): (&'static str, Basis, Evidence)| EvidenceRow {
-        field,
-        basis: basis(found),
-        construction: construction(evidence.construction),
-        text: evidence.span.of(&article.text),
-        start: evidence.span.start,
-        end: evidence.span.end,
-        entry: evidence.entry.map(|entry| {
-            let entry = lexicon.entry(entry);
-            EntryRow { name: lexicon.text(entry.name), file: lexicon.text(entry.file), line: entry.line }
-        }),
+    let row = |(field, found, evidence): (&'static str, Basis, Evidence)| {
+        let Stand { part, start, end } = Stand::of(article, evidence.span);
+        EvidenceRow {
+            field,
+            basis: basis(found),
+            construction: construction(evidence.construction),
+            text: evidence.span.of(&article.text),
+            part,
+            start,
+            end,
+            entry: evidence.entry.map(|entry| {
+                let entry = lexicon.entry(entry);
+                EntryRow { name: lexicon.text(entry.name), file: lexicon.text(entry.file), line: entry.line }
+            }),
+        }
     };
     claim.evidence().map(row).collect()
 }

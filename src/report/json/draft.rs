@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use super::ErrorEntry;
 use super::finding::finding_line;
+use super::{ErrorEntry, Stand};
 use crate::draft::{Copied, Covered, Support};
-use crate::source::{Article, Span, Story};
+use crate::source::Story;
 use crate::{HeldDraft, draft::Held};
 
 #[derive(Serialize)]
 struct CoveredRow<'a> {
     file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -43,6 +45,8 @@ struct CopiedRow<'a> {
 struct PlaceRow<'a> {
     file: &'a str,
     article: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -78,27 +82,22 @@ pub fn draft(draft: &HeldDraft, errors: &[ErrorEntry]) -> String {
 }
 
 fn covered_line(story: &Story, covered: &Covered) -> String {
-    let place = |article: &'_ Article, span: Span| (span.start, span.end, span.of(&article.text).to_owned());
     let draft = &story.articles[0];
-    let (start, end, text) = place(draft, covered.quantity.span);
-    let texts: Vec<_> = covered
-        .places
-        .iter()
-        .map(|it| (&story.articles[it.article], place(&story.articles[it.article], it.span), it.origin + 1))
-        .collect();
-    let sources = texts.iter().map(|(article, (start, end, text), origin)| PlaceRow {
-        file: &article.path,
-        article: article.record.as_ref().map(|record| record.id.as_str()),
-        start: *start,
-        end: *end,
-        text,
-        origin: *origin,
+    let Stand { part, start, end } = Stand::of(draft, covered.quantity.span);
+    let sources = covered.places.iter().map(|it| {
+        let article = &story.articles[it.article];
+        let Stand { part, start, end } = Stand::of(article, it.span);
+        let record = article.record.as_ref().map(|record| record.id.as_str());
+        let text = it.span.of(&article.text);
+        let origin = it.origin + 1;
+        PlaceRow { file: &article.path, article: record, part, start, end, text, origin }
     });
     super::line(&CoveredRow {
         file: &draft.path,
+        part,
         start,
         end,
-        text: &text,
+        text: covered.quantity.span.of(&draft.text),
         support: support(covered.by),
         worked_out: covered.worked_out.as_deref(),
         origins: covered.origins(),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::Stand;
 use super::claim::{Stretch, id, objects};
 use super::quantity::Number;
 use crate::Checked;
@@ -96,6 +97,8 @@ struct LabelRow<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -172,11 +175,13 @@ fn figure_line<'a>(
 pub(super) fn finding_line(story: &Story, finding: &crate::check::Finding) -> String {
     let labels = finding.labels.iter().map(|label| {
         let article = &story.articles[label.article];
+        let Stand { part, start, end } = Stand::of(article, label.span);
         LabelRow {
             file: &article.path,
             article: article.record.as_ref().map(|record| record.id.as_str()),
-            start: label.span.start,
-            end: label.span.end,
+            part,
+            start,
+            end,
             text: label.span.of(&article.text),
             message: &label.message,
         }

@@ -10,7 +10,7 @@ mod write;
 use serde::Serialize;
 
 use crate::rules::RuleError;
-use crate::source::SourceError;
+use crate::source::{Article, Part, SourceError, Span};
 
 use write::Writer;
 
@@ -26,6 +26,22 @@ pub use quotation::quotations;
 
 /// The number of the schema.
 pub const SCHEMA: u32 = 1;
+
+/// Where words stand: the part of the article, where it is not its text, and their offsets in it.
+#[derive(Debug)]
+struct Stand {
+    part: Option<&'static str>,
+    start: u32,
+    end: u32,
+}
+
+impl Stand {
+    fn of(article: &Article, span: Span) -> Self {
+        let Span { start, end } = article.within_part(span);
+        let part = (article.part(span) == Part::Title).then_some("title");
+        Self { part, start, end }
+    }
+}
 
 /// An entry of `errors`: something that was not read or not checked.
 #[derive(Debug, Serialize)]

@@ -3,6 +3,7 @@
 use num_traits::ToPrimitive;
 use serde::{Serialize, Serializer};
 
+use super::Stand;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Kind, Quantity, Role, Why};
 use crate::source::{Article, Span};
@@ -30,6 +31,8 @@ struct Row<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -56,6 +59,8 @@ struct OtherRow<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -63,12 +68,13 @@ struct OtherRow<'a> {
     why: &'static str,
 }
 
-/// The quantities of an article, a line each; with `others`, numerals that are none, by position among them.
+/// The quantities of an article that are asked for, a line each; with `others`, numerals that are none, by position among them.
 #[must_use]
 pub fn quantities(
     article: &Article,
     tally: &crate::claim::Tally,
     others: bool,
+    is_asked_for: &dyn Fn(Span) -> bool,
     lexicon: &Lexicon,
     claim: &dyn Fn(crate::claim::ClaimIndex) -> String,
 ) -> String {
@@ -76,11 +82,13 @@ pub fn quantities(
     let record = article.record.as_ref().map(|record| record.id.as_str());
     let mut rows: Vec<(Span, EitherRow)> = Vec::with_capacity(tally.quantities.len());
     for (quantity, index) in &tally.quantities {
+        let Stand { part, start, end } = Stand::of(article, quantity.span);
         let row = Row {
             file: &article.path,
             article: record,
-            start: quantity.span.start,
-            end: quantity.span.end,
+            part,
+            start,
+            end,
             text: text(quantity.span),
             low: quantity.low.map(Number),
             high: quantity.high.map(Number),
@@ -94,11 +102,12 @@ pub fn quantities(
         rows.push((quantity.span, EitherRow::Quantity(row)));
     }
     for other in tally.others.iter().filter(|_| others) {
-        let Span { start, end } = other.span;
+        let Stand { part, start, end } = Stand::of(article, other.span);
         let kind = if other.why.is_understood() { "none" } else { "unreadable" };
         let row = OtherRow {
             file: &article.path,
             article: record,
+            part,
             start,
             end,
             text: text(other.span),
@@ -107,6 +116,7 @@ pub fn quantities(
         };
         rows.push((other.span, EitherRow::Other(row)));
     }
+    rows.retain(|(span, _)| is_asked_for(*span));
     rows.sort_by_key(|(span, _)| *span);
     super::lines(rows.into_iter().map(|(_, row)| row))
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Stand;
 use crate::quotation::{Found, Kind, Quotation};
 use crate::source::{Article, Span};
 
@@ -10,6 +11,8 @@ struct Row<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     text: &'a str,
@@ -20,6 +23,8 @@ struct Row<'a> {
 #[derive(Debug, Serialize)]
 struct SpeakerRow<'a> {
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
     stands_for: Option<WordsRow<'a>>,
@@ -29,6 +34,8 @@ struct SpeakerRow<'a> {
 #[derive(Debug, Serialize)]
 struct WordsRow<'a> {
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
     start: u32,
     end: u32,
 }
@@ -38,29 +45,21 @@ struct WordsRow<'a> {
 pub fn quotations(article: &Article, quotations: &[Quotation]) -> String {
     let text = |span: Span| span.of(&article.text);
     let record = article.record.as_ref().map(|record| record.id.as_str());
-    let rows: Vec<Row> = quotations
-        .iter()
-        .map(|quotation| Row {
-            file: &article.path,
-            article: record,
-            start: quotation.span.start,
-            end: quotation.span.end,
-            text: text(quotation.span),
-            kind: kind(quotation.kind),
-            speaker: quotation.speaker.map(|speaker| SpeakerRow {
-                text: text(speaker.span),
-                start: speaker.span.start,
-                end: speaker.span.end,
-                stands_for: speaker.stands_for.map(|span| WordsRow {
-                    text: text(span),
-                    start: span.start,
-                    end: span.end,
-                }),
-                found: found(speaker.found),
-            }),
-        })
-        .collect();
-    super::lines(rows.iter())
+    let words = |span: Span| {
+        let Stand { part, start, end } = Stand::of(article, span);
+        WordsRow { text: text(span), part, start, end }
+    };
+    let rows = quotations.iter().map(|quotation| {
+        let WordsRow { text, part, start, end } = words(quotation.span);
+        let speaker = quotation.speaker.map(|speaker| {
+            let WordsRow { text, part, start, end } = words(speaker.span);
+            let stands_for = speaker.stands_for.map(words);
+            SpeakerRow { text, part, start, end, stands_for, found: found(speaker.found) }
+        });
+        let kind = kind(quotation.kind);
+        Row { file: &article.path, article: record, part, start, end, text, kind, speaker }
+    });
+    super::lines(rows)
 }
 
 /// The name of what stands between quotation marks.

@@ -99,9 +99,12 @@ impl Scene<'_> {
 
     fn place(&self, claim: &Claim) -> String {
         let article = claim.article as usize;
-        let (line, column) = Positions::new(self.story).of(article, claim.quantity.span.start as usize);
+        let (line, column) = Positions::new(self.story).of(article, claim.quantity.span);
         let id = json::id(self.story, claim);
-        format!("{}:{line}:{column} ({id})", self.story.articles[article].display_path())
+        format!(
+            "{}:{line}:{column} ({id})",
+            self.story.articles[article].display_path_of(claim.quantity.span)
+        )
     }
 
     /// What a claim says in a respect.

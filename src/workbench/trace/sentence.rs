@@ -54,12 +54,12 @@ struct Scene<'s> {
 
 impl Scene<'_> {
     fn place(&self, span: Span) -> String {
-        let (line, column) = self.positions.of(self.number, span.start as usize);
+        let (line, column) = self.positions.of(self.number, span);
         format!("{line}:{column}")
     }
 
     fn lines(&self, span: Span) -> std::ops::RangeInclusive<usize> {
-        let line = |offset: u32| self.positions.of(self.number, offset as usize).0;
+        let line = |offset: u32| self.positions.of(self.number, Span { start: offset, ..span }).0;
         line(span.start)..=line(span.end.saturating_sub(1))
     }
 
@@ -69,7 +69,7 @@ impl Scene<'_> {
     }
 
     fn sentence(&self, span: Span, reading: &Reading, figures: &[Placed], traced: &mut String) {
-        let path = self.article.display_path();
+        let path = self.article.display_path_of(span);
         let _ = writeln!(traced, "{}:{}", one_line(&path), self.place(span));
         let words = span.of(self.article.reading());
         traced.push_str(&wrap(&one_line(words), "  ", self.style.width));
