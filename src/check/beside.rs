@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::group::{Group, Membership};
 use super::wording::Wording;
 use crate::claim::ClaimIndex;
@@ -38,7 +40,7 @@ pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<C
     };
     let ways = || relations.bundles().filter(admits).flat_map(Bundle::ways);
     // How many claims of a group a claim admits: asked only of those that admit its first.
-    let mut admitted: Vec<BTreeMap<ClaimIndex, usize>> = vec![BTreeMap::new(); groups.len()];
+    let mut admitted: Vec<FxHashMap<ClaimIndex, usize>> = vec![FxHashMap::default(); groups.len()];
     let firsts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
     let firsts = Membership::of(firsts.map(|(number, group)| (number, &group.claims[..1])));
     for (inside, others) in ways() {
@@ -46,7 +48,7 @@ pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<C
             admitted[number].extend(others.iter().map(|&claim| (claim, 0)));
         }
     }
-    let is_asked: BTreeSet<ClaimIndex> = admitted.iter().flat_map(BTreeMap::keys).copied().collect();
+    let is_asked: FxHashSet<ClaimIndex> = admitted.iter().flat_map(FxHashMap::keys).copied().collect();
     for (inside, others) in ways() {
         if !others.iter().any(|claim| is_asked.contains(claim)) {
             continue;
@@ -59,10 +61,12 @@ pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<C
             }
         }
     }
-    let all = |(group, admitted): (&&Group<'_>, BTreeMap<ClaimIndex, usize>)| {
+    let all = |(group, admitted): (&&Group<'_>, FxHashMap<ClaimIndex, usize>)| {
         let is_outside = |claim: &ClaimIndex| group.claims.binary_search(claim).is_err();
         let fits = admitted.into_iter().filter(|&(_, count)| count >= group.claims.len());
-        fits.map(|(claim, _)| claim).filter(is_outside).collect()
+        let mut fits: Vec<ClaimIndex> = fits.map(|(claim, _)| claim).filter(is_outside).collect();
+        fits.sort_unstable();
+        fits
     };
     groups.iter().zip(admitted).map(all).collect()
 }

@@ -1,6 +1,6 @@
 //! What articles say of one person or thing and cannot all be so.
 
-use super::wording::{Wording, cut, fill, list};
+use super::wording::{Wording, cut, list};
 use super::{Finding, Label};
 use crate::lexicon::{CheckId, Severity};
 use crate::source::Span;
@@ -44,22 +44,13 @@ impl Differing {
         severity: Severity,
         name: &str,
     ) -> Finding {
-        let lexicon = wording.lexicon;
-        let row = lexicon.check(check);
         let sides: Vec<String> = self.sides.iter().map(|side| side[0].value.clone()).collect();
         let value = |placeholder: &str| match placeholder {
             "sides" => Some(list(&sides, self.last)),
             _ => (placeholder == name).then(|| self.name.clone()),
         };
-        Finding {
-            check,
-            code: lexicon.text(row.id).to_owned(),
-            severity,
-            message: fill(lexicon.text(row.message), value),
-            short: short(wording, self),
-            help: fill(lexicon.text(row.help), value),
-            labels: labels(wording, self.at.as_ref(), &self.sides),
-        }
+        let labels = labels(wording, self.at.as_ref(), &self.sides);
+        Finding { short: short(wording, self), ..wording.finding((check, severity), value, labels) }
     }
 }
 

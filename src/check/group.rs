@@ -92,17 +92,15 @@ pub fn fed(relation: Relation, lexicon: &Lexicon, settings: &Settings) -> Option
 
 /// The checks of relations in force, those with a reason first.
 fn checks(lexicon: &Lexicon, settings: &Settings) -> Vec<Active> {
-    let mut checks: Vec<Active> = lexicon
-        .checks()
-        .into_iter()
-        .filter_map(|check| match lexicon.check(check).selects {
-            Selection::Relation { is, because } => {
-                let own = lexicon.check(check).severity;
-                settings.severity(check, lexicon).map(|severity| Active { check, own, severity, is, because })
-            }
-            _ => None,
-        })
-        .collect();
+    let selects = |selection| match selection {
+        Selection::Relation { is, because } => Some((is, because)),
+        _ => None,
+    };
+    let active = |(check, (is, because), severity)| {
+        let own = lexicon.check(check).severity;
+        Active { check, own, severity, is, because }
+    };
+    let mut checks: Vec<Active> = settings.in_force(lexicon, selects).map(active).collect();
     checks.sort_by_key(|active| active.because.is_none());
     checks
 }

@@ -1,7 +1,7 @@
 //! Checks of figures that cannot all hold together: one finding a set, with every figure of it labelled.
 
 use super::settings::Settings;
-use super::wording::{Wording, fill, list};
+use super::wording::{Wording, list};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::{Comparison, Mismatch};
@@ -21,9 +21,11 @@ pub(super) fn findings(
 ) -> Vec<(Option<EventId>, Finding)> {
     let lexicon = wording.lexicon;
     let mut findings = Vec::new();
-    for check in lexicon.checks() {
-        let Selection::Mismatch(kind) = lexicon.check(check).selects else { continue };
-        let Some(severity) = settings.severity(check, lexicon) else { continue };
+    let selects = |selection| match selection {
+        Selection::Mismatch(kind) => Some(kind),
+        _ => None,
+    };
+    for (check, kind, severity) in settings.in_force(lexicon, selects) {
         for mismatch in comparison.mismatches.iter().filter(|mismatch| mismatch.kind == kind) {
             let event = mismatch.parts.first().and_then(|&part| wording.claim(part).event);
             let event = event.map(|event| lexicon.base_event(event.value));
@@ -34,8 +36,6 @@ pub(super) fn findings(
 }
 
 fn finding(wording: &Wording<'_>, check: CheckId, severity: Severity, mismatch: &Mismatch) -> Finding {
-    let lexicon = wording.lexicon;
-    let row = lexicon.check(check);
     let claims: Vec<ClaimIndex> = mismatch.parts.iter().copied().chain(mismatch.whole).collect();
     let value = |name: &str| match name {
         "figure" => Some(wording.figure(&claims)),
@@ -50,15 +50,8 @@ fn finding(wording: &Wording<'_>, check: CheckId, severity: Severity, mismatch: 
         span: wording.claim(claim).span,
         message: wording.label(claim, with_day),
     };
-    Finding {
-        check,
-        code: lexicon.text(row.id).to_owned(),
-        severity,
-        message: fill(lexicon.text(row.message), value),
-        short: short(wording, mismatch),
-        help: fill(lexicon.text(row.help), value),
-        labels: claims.iter().map(label).collect(),
-    }
+    let labels = claims.iter().map(label).collect();
+    Finding { short: short(wording, mismatch), ..wording.finding((check, severity), value, labels) }
 }
 
 /// What the parts come to; shares that have no count for their whole, in per cent of it.

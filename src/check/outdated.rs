@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::group::{Group, Membership};
 use super::side::{self, Side};
 use super::wording::{Wording, capitalised, list};
@@ -10,7 +12,7 @@ use crate::compare::{Bundle, Relations};
 use crate::lexicon::RelationKind;
 
 /// The claims that a correction leaves behind.
-pub(super) fn revised(relations: &Relations) -> BTreeSet<ClaimIndex> {
+pub(super) fn revised(relations: &Relations) -> FxHashSet<ClaimIndex> {
     let revisions = relations.bundles().filter(|bundle| bundle.kind == RelationKind::Revision);
     revisions.flat_map(|bundle| bundle.a.iter().copied()).collect()
 }
@@ -24,28 +26,32 @@ pub(super) fn is_update(group: &Group<'_>) -> bool {
 pub(super) fn outdated<'r>(
     wording: &Wording<'_>,
     group: Group<'r>,
-    revised: &BTreeSet<ClaimIndex>,
+    revised: &FxHashSet<ClaimIndex>,
 ) -> Option<Group<'r>> {
-    let newest: BTreeSet<ClaimIndex> =
+    let newest: FxHashSet<ClaimIndex> =
         group.newest.iter().copied().filter(|claim| !revised.contains(claim)).collect();
     let is_newest = |claim: &ClaimIndex| newest.contains(claim);
-    let articles: BTreeSet<u32> = newest.iter().map(|&newer| wording.claim(newer).article).collect();
+    let articles: FxHashSet<u32> = newest.iter().map(|&newer| wording.claim(newer).article).collect();
     let is_stale = |claim: &ClaimIndex| {
         let claim = wording.claim(*claim);
         claim.standing.value == Standing::Current && !articles.contains(&claim.article)
     };
-    let (mut older, mut newest) = (BTreeSet::new(), BTreeSet::new());
+    let (mut told_older, mut told_newest) = (FxHashSet::default(), FxHashSet::default());
     let mut relations = group.relations;
     relations.retain(|bundle| {
-        let tells = bundle.a.iter().any(is_stale) && bundle.b.iter().any(is_newest);
+        let tells = bundle.b.iter().any(is_newest) && bundle.a.iter().any(is_stale);
         if tells {
-            older.extend(bundle.a.iter().filter(|&claim| is_stale(claim)));
-            newest.extend(bundle.b.iter().filter(|&claim| is_newest(claim)));
+            told_older.extend(bundle.a.iter().filter(|&claim| is_stale(claim)));
+            told_newest.extend(bundle.b.iter().filter(|&claim| is_newest(claim)));
         }
         tells
     });
-    let claims = older.union(&newest).copied().collect();
-    let (older, newest) = (older.into_iter().collect(), newest.into_iter().collect());
+    let among = |told: &FxHashSet<ClaimIndex>| -> Vec<ClaimIndex> {
+        group.claims.iter().copied().filter(|claim| told.contains(claim)).collect()
+    };
+    let (older, newest) = (among(&told_older), among(&told_newest));
+    told_older.extend(told_newest);
+    let claims = among(&told_older);
     (!relations.is_empty()).then_some(Group { relations, claims, older, newest, ..group })
 }
 

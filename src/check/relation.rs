@@ -1,12 +1,14 @@
 //! Checks of relations: one finding a figure, with its sides.
 
+use std::ops::Range;
+
 use super::beside::{fitting, is_deep_fall, telling};
 use super::group::{Group, groups};
 use super::outdated::{is_update, outdated, past, past_words, revised};
 use super::settings::Settings;
 use super::shape::{self, Shape};
 use super::side::{Side, falling, further, labelled, rising};
-use super::wording::{Wording, capitalised, fill, list};
+use super::wording::{Wording, capitalised, list};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::{Comparison, is_doubtful};
@@ -47,36 +49,25 @@ fn finding(
     fits: &[ClaimIndex],
     past: &[ClaimIndex],
 ) -> Finding {
-    let lexicon = wording.lexicon;
-    let (check, severity) =
-        shape.map_or((group.check, group.severity), |shape| (shape.check, shape.severity));
-    let row = lexicon.check(check);
-    let sides = ordered_sides(wording, group);
+    let check = shape.map_or((group.check, group.severity), |shape| (shape.check, shape.severity));
+    let (sides, newest) = ordered_sides(wording, group);
     let filled = |name: &str| {
         let own = shape.and_then(|shape| shape.value(name));
-        own.or_else(|| value(wording, group, &sides, name))
+        own.or_else(|| value(wording, group, (&sides, &newest), name))
     };
-    let fill = |template| fill(lexicon.text(template), filled);
-    let labelled = labelled(wording, &sides);
-    let mut help = fill(row.help);
-    help.push_str(&fitting_words(wording, fits));
-    help.push_str(&past_words(wording, past));
-    help.push_str(&further(wording, &sides, &labelled));
+    let labelled = labelled(&sides);
     let with_day = wording.common_day(&group.claims).is_none();
     let label = |&claim: &ClaimIndex| Label {
         article: wording.claim(claim).article as usize,
         span: wording.claim(claim).span,
         message: wording.label(claim, with_day),
     };
-    Finding {
-        check,
-        code: lexicon.text(row.id).to_owned(),
-        severity,
-        message: fill(row.message),
-        short: short(wording, group, &sides),
-        help,
-        labels: labelled.iter().map(label).collect(),
-    }
+    let mut finding = wording.finding(check, filled, labelled.iter().map(label).collect());
+    finding.short = short(wording, group, &sides);
+    finding.help.push_str(&fitting_words(wording, fits));
+    finding.help.push_str(&past_words(wording, past));
+    finding.help.push_str(&further(wording, &sides, &labelled));
+    finding
 }
 
 /// A figure that contradicts none of the sides.
@@ -87,19 +78,25 @@ fn fitting_words(wording: &Wording<'_>, fits: &[ClaimIndex]) -> String {
 }
 
 /// The sides in the order in which they are told: of a conflict the highest first; of an update the outdated from the
-/// lowest up, and before all but the first of them the newest.
-fn ordered_sides(wording: &Wording<'_>, group: &Group<'_>) -> Vec<Side> {
+/// lowest up, and before all but the first of them the newest, which stand there.
+fn ordered_sides(wording: &Wording<'_>, group: &Group<'_>) -> (Vec<Side>, Range<usize>) {
     if !is_update(group) {
-        return falling(wording, &group.claims);
+        return (falling(wording, &group.claims), 0..0);
     }
-    let mut ordered = rising(wording, &group.older);
+    let (mut ordered, newest) = (rising(wording, &group.older), rising(wording, &group.newest));
     let at = ordered.len().min(1);
-    ordered.splice(at..at, rising(wording, &group.newest));
-    ordered
+    let stand = at..at + newest.len();
+    ordered.splice(at..at, newest);
+    (ordered, stand)
 }
 
 /// What stands for a placeholder.
-fn value(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side], name: &str) -> Option<String> {
+fn value(
+    wording: &Wording<'_>,
+    group: &Group<'_>,
+    (sides, newest): (&[Side], &Range<usize>),
+    name: &str,
+) -> Option<String> {
     let figures = |sides: &[Side], last| {
         let figures: Vec<String> = sides.iter().map(|side| wording.quantity(side.first())).collect();
         list(&figures, last)
@@ -113,6 +110,7 @@ fn value(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side], name: &str) -
         "figure" => wording.figure(&group.claims),
         "sides" => figures(sides, "or"),
         "old" => figures(&rising(wording, &group.older), "and"),
+        "new" if is_update(group) => figures(&sides[newest.clone()], "or"),
         "new" => figures(&rising(wording, &group.newest), "or"),
         "part" => counts(&group.older),
         "whole" => counts(&group.newest),

@@ -1,6 +1,6 @@
 //! How severe checks are, where the user says so.
 
-use crate::lexicon::{CheckId, Lexicon, Severity};
+use crate::lexicon::{CheckId, Lexicon, Selection, Severity};
 
 /// What the user changed about checks.
 #[derive(Clone, Debug, Default)]
@@ -15,5 +15,17 @@ impl Settings {
     pub fn severity(&self, check: CheckId, lexicon: &Lexicon) -> Option<Severity> {
         let changed = self.overrides.iter().rev().find(|(other, _)| *other == check);
         changed.map_or(Some(lexicon.check(check).severity), |(_, severity)| *severity)
+    }
+
+    /// The checks in force that select something of one kind, in the order of their ids: each with what it selects and
+    /// how severe it is.
+    pub(crate) fn in_force<T>(
+        &self,
+        lexicon: &Lexicon,
+        selects: impl Fn(Selection) -> Option<T>,
+    ) -> impl Iterator<Item = (CheckId, T, Severity)> {
+        lexicon.checks().filter_map(move |check| {
+            Some((check, selects(lexicon.check(check).selects)?, self.severity(check, lexicon)?))
+        })
     }
 }

@@ -40,13 +40,13 @@ impl Shape {
 }
 
 /// The checks of shapes in force, in the order in which they are asked.
-pub(super) fn in_force(lexicon: &Lexicon, settings: &Settings) -> Vec<(ConflictShape, CheckId, Severity)> {
-    let select = |check| match lexicon.check(check).selects {
-        Selection::Conflict(shape) => Some((shape, check, settings.severity(check, lexicon)?)),
+pub(super) fn in_force(lexicon: &Lexicon, settings: &Settings) -> Vec<(CheckId, ConflictShape, Severity)> {
+    let selects = |selection| match selection {
+        Selection::Conflict(shape) => Some(shape),
         _ => None,
     };
-    let mut checks: Vec<_> = lexicon.checks().into_iter().filter_map(select).collect();
-    checks.sort_by_key(|(shape, ..)| *shape);
+    let mut checks: Vec<_> = settings.in_force(lexicon, selects).collect();
+    checks.sort_by_key(|(_, shape, _)| *shape);
     checks
 }
 
@@ -54,13 +54,13 @@ pub(super) fn in_force(lexicon: &Lexicon, settings: &Settings) -> Vec<(ConflictS
 pub(super) fn of(
     wording: &Wording<'_>,
     group: &Group<'_>,
-    checks: &[(ConflictShape, CheckId, Severity)],
+    checks: &[(CheckId, ConflictShape, Severity)],
 ) -> Option<Shape> {
     let is_conflict = |bundle: &Bundle<'_>| bundle.reason == Reason::Fell || is_conflict(wording, *bundle);
     if !group.relations.iter().all(is_conflict) {
         return None;
     }
-    checks.iter().find_map(|&(shape, check, severity)| {
+    checks.iter().find_map(|&(check, shape, severity)| {
         let (words, outlet) = match shape {
             ConflictShape::Headline => headline(wording, group)?,
             ConflictShape::Unit | ConflictShape::Digit => (slipped(wording, group, shape)?, String::new()),

@@ -1,7 +1,9 @@
 //! Sides: the claims that give one figure, in the order in which they are told, and which of them are shown.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::wording::{Wording, list};
 use crate::claim::ClaimIndex;
@@ -20,6 +22,8 @@ const FURTHER: usize = 3;
 /// The claims that give one figure, by day, outlet and words.
 pub(super) struct Side {
     claims: Vec<ClaimIndex>,
+    /// The first claim of each outlet.
+    outlets: Vec<ClaimIndex>,
 }
 
 impl Side {
@@ -50,7 +54,7 @@ pub(super) fn rising(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> 
 
 /// Sides in the order of their first claims.
 pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
-    let mut side_of = BTreeMap::new();
+    let mut side_of = FxHashMap::default();
     let mut sides: Vec<Side> = Vec::new();
     for &claim in claims {
         let quantity = wording.claim(claim).quantity;
@@ -58,9 +62,10 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
         let number = *side_of.entry(figure).or_insert(sides.len());
         match sides.get_mut(number) {
             Some(side) => side.claims.push(claim),
-            None => sides.push(Side { claims: vec![claim] }),
+            None => sides.push(Side { claims: vec![claim], outlets: Vec::new() }),
         }
     }
+    let outlet = |claim: ClaimIndex| wording.outlet(wording.claim(claim).article);
     // By day, outlet and words: the order of the files does not show in what is labelled.
     for side in &mut sides {
         side.claims.sort_by(|&one, &another| {
@@ -77,6 +82,8 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
                 .then_with(|| name(a).cmp(&name(b)))
                 .then(one.cmp(&another))
         });
+        let mut outlets = BTreeSet::new();
+        side.outlets = side.claims.iter().copied().filter(|&claim| outlets.insert(outlet(claim))).collect();
     }
     sides
 }
@@ -88,44 +95,29 @@ fn height(quantity: &Quantity) -> impl Ord + use<> {
 }
 
 /// One claim a side, then further outlets of the sides, in the order of the sides.
-pub(super) fn labelled(wording: &Wording<'_>, sides: &[Side]) -> Vec<ClaimIndex> {
+pub(super) fn labelled(sides: &[Side]) -> Vec<ClaimIndex> {
     let sides = &sides[..sides.len().min(SIDES)];
-    let per_outlet: Vec<Vec<ClaimIndex>> = sides.iter().map(|side| one_an_outlet(wording, side)).collect();
     let most = LABELS.max(sides.len());
     let mut spare = most - sides.len();
     let mut labelled = Vec::new();
-    for claims in per_outlet {
-        let more = spare.min(claims.len() - 1);
+    for side in sides {
+        let more = spare.min(side.outlets.len() - 1);
         spare -= more;
-        labelled.extend_from_slice(&claims[..=more]);
+        labelled.extend_from_slice(&side.outlets[..=more]);
     }
     labelled
 }
 
-fn one_an_outlet(wording: &Wording<'_>, side: &Side) -> Vec<ClaimIndex> {
-    let mut outlets = BTreeSet::new();
-    let mut claims = side.claims.clone();
-    claims.retain(|&claim| outlets.insert(wording.outlet(wording.claim(claim).article)));
-    claims
-}
-
 /// Sources that have no label.
 pub(super) fn further(wording: &Wording<'_>, sides: &[Side], labelled: &[ClaimIndex]) -> String {
-    let outlet = |claim: ClaimIndex| wording.outlet(wording.claim(claim).article);
-    let mut shown: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for &claim in labelled {
-        shown.entry(outlet(claim)).or_default().push(wording.quantity(claim));
-    }
-    let is_shown = |claim: ClaimIndex| {
-        shown.get(outlet(claim)).is_some_and(|figures| figures.contains(&wording.quantity(claim)))
-    };
-    let outlets = sides.iter().flat_map(|side| one_an_outlet(wording, side));
-    let rest: Vec<ClaimIndex> = outlets.filter(|&claim| !is_shown(claim)).collect();
+    let outlets = sides.iter().flat_map(|side| &side.outlets);
+    let rest: Vec<&ClaimIndex> = outlets.filter(|claim| !labelled.contains(claim)).collect();
     if rest.is_empty() {
         return String::new();
     }
-    let name = |&claim: &ClaimIndex| {
-        format!("{} in {} ({})", wording.quantity(claim), outlet(claim), wording.line(claim))
+    let name = |&&claim: &&ClaimIndex| {
+        let outlet = wording.outlet(wording.claim(claim).article);
+        format!("{} in {outlet} ({})", wording.quantity(claim), wording.line(claim))
     };
     let mut named: Vec<String> = rest.iter().take(FURTHER).map(name).collect();
     if let Some(more @ 1..) = rest.len().checked_sub(FURTHER) {

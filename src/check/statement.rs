@@ -1,7 +1,7 @@
 //! Checks of statements: what the sources themselves mark, and which claims that covers.
 
 use super::settings::Settings;
-use super::wording::{Wording, cut, fill, list};
+use super::wording::{Wording, cut, list};
 use super::{Finding, Label};
 use crate::claim::{ClaimIndex, Statement};
 use crate::lexicon::{CueKind, EventId, Reach, Selection, StatusCue, Strength};
@@ -20,11 +20,12 @@ pub(super) fn findings(
 ) -> Vec<(Option<EventId>, Finding)> {
     let lexicon = wording.lexicon;
     let mut findings = Vec::new();
-    for check in lexicon.checks() {
-        let Selection::Statement(selects) = lexicon.check(check).selects else { continue };
-        let Some(severity) = settings.severity(check, lexicon) else { continue };
+    let selects = |selection| match selection {
+        Selection::Statement(cue) => Some(cue),
+        _ => None,
+    };
+    for (check, selects, severity) in settings.in_force(lexicon, selects) {
         for statement in statements.iter().filter(|statement| is_selected(wording, selects, statement)) {
-            let row = lexicon.check(check);
             let cue = wording.text(statement.article, statement.span);
             let value = |name: &str| match name {
                 "cue" => Some(cut(&cue, 2 * LABEL)),
@@ -33,15 +34,7 @@ pub(super) fn findings(
                 _ => None,
             };
             let first = statement.reaches.first().and_then(|&claim| wording.claim(claim).event);
-            let finding = Finding {
-                check,
-                code: lexicon.text(row.id).to_owned(),
-                severity,
-                message: fill(lexicon.text(row.message), value),
-                short: String::new(),
-                help: fill(lexicon.text(row.help), value),
-                labels: labels(wording, statement),
-            };
+            let finding = wording.finding((check, severity), value, labels(wording, statement));
             findings.push((first.map(|event| lexicon.base_event(event.value)), finding));
         }
     }

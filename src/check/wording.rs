@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::{Finding, Label};
 use crate::claim::{Basis, Claim, ClaimIndex, Construction, Standing};
 use crate::compare::counted;
-use crate::lexicon::{Lexicon, PlaceId};
+use crate::lexicon::{CheckId, Lexicon, PlaceId, Severity};
 use crate::quantity::{Amount, words};
 use crate::source::{Article, Span, Story};
 use crate::time::Interval;
@@ -27,6 +28,25 @@ pub struct Wording<'a> {
 }
 
 impl<'a> Wording<'a> {
+    /// The finding of a check, with what stands for the placeholders of its message and its help.
+    pub(super) fn finding(
+        &self,
+        (check, severity): (CheckId, Severity),
+        value: impl Fn(&str) -> Option<String>,
+        labels: Vec<Label>,
+    ) -> Finding {
+        let row = self.lexicon.check(check);
+        Finding {
+            check,
+            code: self.lexicon.text(row.id).to_owned(),
+            severity,
+            message: fill(self.lexicon.text(row.message), &value),
+            short: String::new(),
+            help: fill(self.lexicon.text(row.help), &value),
+            labels,
+        }
+    }
+
     /// A claim.
     #[must_use]
     pub fn claim(&self, claim: ClaimIndex) -> &'a Claim {
@@ -40,7 +60,14 @@ impl<'a> Wording<'a> {
     /// The words under a span, in one line.
     pub(super) fn text(&self, article: u32, span: Span) -> String {
         let text = self.article(article).reading().get(span.range()).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut line = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
     }
 
     /// The figure of a claim: "at least 13".
@@ -83,19 +110,40 @@ impl<'a> Wording<'a> {
 
     /// The claim that counts most, and so what the others count too; the order of the claims does not show.
     fn widest(&self, claims: &[ClaimIndex]) -> Option<ClaimIndex> {
-        let lexicon = self.lexicon;
-        let order = |&claim: &ClaimIndex| {
+        let breadth = |claim: ClaimIndex| self.breadth(claim);
+        let most = claims.iter().map(|&claim| breadth(claim)).min()?;
+        let mut widest = claims.iter().copied().filter(|&claim| breadth(claim) == most);
+        let first = widest.next()?;
+        // Nearly always all of them count the same; else the words decide.
+        let scope = |claim: ClaimIndex| {
             let it = self.claim(claim);
-            let event = it.event.map(|event| lexicon.base_event(event.value));
-            let wholes = std::iter::successors(event, |&inner| lexicon.event(inner).part_of).take(16).count();
-            let subject = counted(it, lexicon);
-            let above = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16);
-            let depth = subject.class.map_or(usize::MAX, |class| above(class).count());
-            let narrowed = (subject.across.is_some(), subject.nation.is_some());
-            let words = self.counted(claim);
-            (wholes, depth, narrowed, words.len(), words, self.event(claim), self.actor(claim))
+            (it.event.map(|event| self.lexicon.base_event(event.value)), counted(it, self.lexicon))
         };
-        claims.iter().copied().min_by_key(order)
+        let is_classed = self.is_classed(first);
+        let others: Vec<ClaimIndex> =
+            widest.filter(|&claim| !is_classed || scope(claim) != scope(first)).collect();
+        let words = |claim: &ClaimIndex| {
+            let words = self.counted(*claim);
+            (words.len(), words, self.event(*claim), self.actor(*claim))
+        };
+        if others.is_empty() { Some(first) } else { [first].into_iter().chain(others).min_by_key(words) }
+    }
+
+    /// Whether the lexicon names whom a claim counts; else its own words do.
+    fn is_classed(&self, claim: ClaimIndex) -> bool {
+        let subject = counted(self.claim(claim), self.lexicon);
+        subject.class.is_some() || subject.across.is_some()
+    }
+
+    /// How many a claim counts, the most first: by what happened, by who is counted, by what narrows them.
+    fn breadth(&self, claim: ClaimIndex) -> (usize, usize, bool, bool) {
+        let (it, lexicon) = (self.claim(claim), self.lexicon);
+        let event = it.event.map(|event| lexicon.base_event(event.value));
+        let wholes = std::iter::successors(event, |&inner| lexicon.event(inner).part_of).take(16).count();
+        let subject = counted(it, lexicon);
+        let above = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16);
+        let depth = subject.class.map_or(usize::MAX, |class| above(class).count());
+        (wholes, depth, subject.across.is_some(), subject.nation.is_some())
     }
 
     /// A claim with its figure: "at least 13 officers killed in Almaty".
@@ -286,7 +334,7 @@ fn with_first<L: Iterator<Item = char>>(text: &str, change: fn(char) -> L) -> St
 
 /// Text in at most so many characters, cut between words where that leaves any.
 pub(crate) fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    if text.len() <= most || text.chars().count() <= most {
         return text.to_owned();
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();

@@ -34,8 +34,7 @@ impl Severities {
         let lexicon = &rules.lexicon;
         let mut overrides = Vec::new();
         if rules.without_built_in {
-            let built_in =
-                lexicon.checks().into_iter().filter(|&id| lexicon.check(id).entry.0 < rules.built_in);
+            let built_in = lexicon.checks().filter(|&id| lexicon.check(id).entry.0 < rules.built_in);
             overrides.extend(built_in.map(|id| (id, None)));
         }
         let given = [
@@ -55,7 +54,7 @@ impl Severities {
             overrides.push((check, severity));
         }
         let settings = Settings { overrides };
-        if lexicon.checks().iter().all(|&check| settings.severity(check, lexicon).is_none()) {
+        if lexicon.checks().all(|check| settings.severity(check, lexicon).is_none()) {
             return Err(
                 "no check is in force, so there is nothing to answer. Add some with --rules DIR.".to_owned()
             );
@@ -65,8 +64,7 @@ impl Severities {
 }
 
 fn unknown_check(id: &str, lexicon: &Lexicon) -> String {
-    let checks = lexicon.checks();
-    let names = || checks.iter().map(|&check| lexicon.text(lexicon.check(check).id));
+    let names = || lexicon.checks().map(|check| lexicon.text(lexicon.check(check).id));
     let hint = match nearest(id, names()) {
         Some(near) => format!("Did you mean `{near}`?"),
         None => format!("There are {}.", names().collect::<Vec<_>>().join(", ")),

@@ -1,13 +1,15 @@
 //! Cohorts: claims of one profile that are compared as one, and where they are to be parted if that does not do.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use super::extent::ranked;
 use super::profile::Profiles;
 use super::relate::Comparer;
-use super::{scope, time};
+use super::scope;
 use crate::claim::ClaimIndex;
 use crate::origin::speaker;
 use crate::source::Story;
@@ -40,7 +42,7 @@ pub(super) const PRECISION: Scale = Scale { from: 12, to: 12 };
 pub(super) const VOICE: Scale = Scale { from: 13, to: 13 };
 /// The claim itself.
 pub(super) const CLAIM: Scale = Scale { from: 14, to: 14 };
-/// More places than are used: their least and most are found eight or sixteen at a time.
+/// One more than is used: a member fills a line of the cache.
 const PLACES: usize = 16;
 
 /// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher
@@ -58,13 +60,6 @@ impl Member {
     pub(super) fn claim(&self) -> ClaimIndex {
         ClaimIndex(self.at[CLAIM.from])
     }
-}
-
-/// The least and the most of several claims on each scale.
-#[derive(Copy, Clone, Debug)]
-pub(super) struct Cohort {
-    least: [u32; PLACES],
-    most: [u32; PLACES],
 }
 
 /// Where two cohorts are to be parted, because some of their claims lie so to each other and some otherwise.
@@ -85,31 +80,52 @@ impl Split {
     }
 }
 
-impl Cohort {
+/// Claims of one profile that are compared as one.
+pub(super) struct Cohort<'m> {
+    /// The claims, of which there is one at least.
+    members: &'m mut [Member],
+    /// The least and the most of them at each place, once somebody has asked.
+    extents: [Cell<(u32, u32)>; PLACES],
+}
+
+/// Nobody has asked yet; no claim has such an extent.
+const UNKNOWN: (u32, u32) = (u32::MAX, 0);
+
+impl<'m> Cohort<'m> {
     /// The cohort of members, of which there is one at least.
-    pub(super) fn of(members: &[Member]) -> Self {
-        let mut cohort = Self { least: members[0].at, most: members[0].at };
-        for member in &members[1..] {
-            for ((least, most), at) in cohort.least.iter_mut().zip(&mut cohort.most).zip(member.at) {
-                *least = at.min(*least);
-                *most = at.max(*most);
-            }
-        }
-        cohort
+    pub(super) fn of(members: &'m mut [Member]) -> Self {
+        Self { members, extents: [const { Cell::new(UNKNOWN) }; PLACES] }
+    }
+
+    /// One of its claims.
+    pub(super) fn claim(&self) -> ClaimIndex {
+        self.members[0].claim()
+    }
+
+    /// Two of its claims, if it has as many.
+    pub(super) fn pair(&self) -> Option<(ClaimIndex, ClaimIndex)> {
+        let [first, .., last] = &*self.members else { return None };
+        Some((first.claim(), last.claim()))
+    }
+
+    /// All its claims.
+    pub(super) fn claims(&self) -> impl Iterator<Item = ClaimIndex> {
+        self.members.iter().map(Member::claim)
     }
 
     /// Whether all lie before all of the others, or none before any.
     pub(super) fn is_before(&self, other: &Self, scale: Scale) -> Result<bool, Split> {
         let (to, from) = (scale.to, scale.from);
-        if self.most[to] < other.least[from] {
+        let ((least, most), (begin, end)) = (self.extent(to), other.extent(from));
+        if most < begin {
             Ok(true)
-        } else if self.least[to] >= other.most[from] {
+        } else if least >= end {
             Ok(false)
         } else {
             // Outside of these two all lie alike already.
-            let (low, high) = (self.least[to].max(other.least[from]), self.most[to].min(other.most[from]));
+            let (low, high) = (least.max(begin), most.min(end));
             let middle = low + (high - low).div_ceil(2);
-            let is_lowest = middle == self.least[to] && middle == other.least[from];
+            let is_lowest = middle == least && middle == begin;
             Err(Split { one: to, another: from, at: middle + u32::from(is_lowest) })
         }
     }
@@ -127,7 +143,7 @@ impl Cohort {
 
     /// The point at which all lie.
     pub(super) fn point(&self, scale: Scale) -> Result<u32, Split> {
-        let (place, low, high) = (scale.from, self.least[scale.from], self.most[scale.from]);
+        let (place, (low, high)) = (scale.from, self.extent(scale.from));
         if low == high {
             return Ok(low);
         }
@@ -136,54 +152,52 @@ impl Cohort {
 
     /// The last point of any.
     pub(super) fn last(&self, scale: Scale) -> u32 {
-        self.most[scale.to]
-    }
-}
-
-/// Claims of one profile, and what they come to.
-pub(super) struct Side<'m> {
-    /// The claims, of which there is one at least.
-    pub(super) members: &'m mut [Member],
-    pub(super) cohort: Cohort,
-}
-
-impl<'m> Side<'m> {
-    /// The side of members, of which there is one at least.
-    pub(super) fn of(members: &'m mut [Member]) -> Self {
-        let cohort = Cohort::of(members);
-        Self { members, cohort }
-    }
-
-    /// A claim of the side.
-    pub(super) fn claim(&self) -> ClaimIndex {
-        self.members[0].claim()
-    }
-
-    /// All its claims.
-    pub(super) fn claims(&self) -> impl Iterator<Item = ClaimIndex> {
-        self.members.iter().map(Member::claim)
+        self.extent(scale.to).1
     }
 
     /// The claims that lie below a point, if any, and the others, if any.
-    pub(super) fn parts(&mut self, place: usize, at: u32) -> [Option<Side<'_>>; 2] {
-        if self.cohort.most[place] < at {
-            return [Some(Side { members: self.members, cohort: self.cohort }), None];
+    pub(super) fn parts(&mut self, place: usize, at: u32) -> [Option<Cohort<'_>>; 2] {
+        let (least, most) = self.extent(place);
+        if most < at {
+            return [Some(self.whole()), None];
         }
-        if self.cohort.least[place] >= at {
-            return [None, Some(Side { members: self.members, cohort: self.cohort })];
+        if least >= at {
+            return [None, Some(self.whole())];
+        }
+        // Where all lie at one point, all of any of them do.
+        for extent in self.extents.iter_mut().filter(|extent| extent.get().0 != extent.get().1) {
+            extent.set(UNKNOWN);
         }
         let begins = parted(self.members, place, at);
         let (below, others) = self.members.split_at_mut(begins);
-        [Some(Side::of(below)), Some(Side::of(others))]
+        let part = |members| Some(Cohort { members, extents: self.extents.clone() });
+        [part(below), part(others)]
+    }
+
+    fn whole(&mut self) -> Cohort<'_> {
+        Cohort { members: self.members, extents: self.extents.clone() }
     }
 
     /// Two parts, whose claims lie otherwise to each other than to their own.
-    pub(super) fn halves(&mut self, split: Split) -> [Option<Side<'_>>; 2] {
-        let differs = |place: usize| self.cohort.least[place] < self.cohort.most[place];
-        let place =
-            [split.one, split.another].into_iter().find(|&place| differs(place)).unwrap_or(CLAIM.from);
-        let (low, high) = (self.cohort.least[place], self.cohort.most[place]);
+    pub(super) fn halves(&mut self, split: Split) -> [Option<Cohort<'_>>; 2] {
+        let differs = |&place: &usize| self.extent(place).0 < self.extent(place).1;
+        let place = [split.one, split.another].into_iter().find(differs).unwrap_or(CLAIM.from);
+        let (low, high) = self.extent(place);
         self.parts(place, low + (high - low).div_ceil(2))
+    }
+
+    /// The least and the most at a place.
+    fn extent(&self, place: usize) -> (u32, u32) {
+        let known = self.extents[place].get();
+        if known != UNKNOWN {
+            return known;
+        }
+        let wider = |(least, most): (u32, u32), member: &Member| {
+            (least.min(member.at[place]), most.max(member.at[place]))
+        };
+        let extent = self.members.iter().fold(UNKNOWN, wider);
+        self.extents[place].set(extent);
+        extent
     }
 }
 
@@ -212,7 +226,8 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
     let near = ranked(figures.iter().map(|value| value.near()));
     let bounds = ranked(figures.iter().map(|value| value.bounds()));
     let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
-    let printed = ranked(claims().map(|claim| ends(time::publication(scopes.story, claim))));
+    let printed =
+        ranked(scopes.story.articles.iter().map(|article| ends(article.published.map(|it| it.instant))));
     let occasions = ranked(claims().map(|claim| ends(occasion(claim))));
     let articles = in_print_order(scopes.story);
     let member = |(number, &index): (usize, &ClaimIndex)| {
@@ -226,7 +241,7 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
             (NEAR, near[figure as usize]),
             (BOUNDS, bounds[figure as usize]),
             (AS_OF, as_of[number]),
-            (PRINTED, printed[number]),
+            (PRINTED, printed[claim.article as usize]),
             (OCCASION, occasions[number]),
         ] {
             (at[scale.from], at[scale.to]) = (from, to);
@@ -258,7 +273,7 @@ fn in_print_order(story: &Story) -> Vec<u32> {
 
 /// The different ones of many things, and the number of each.
 fn numbered<T: Copy + Eq + Hash>(things: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
-    let mut known: HashMap<T, u32> = HashMap::new();
+    let mut known: FxHashMap<T, u32> = FxHashMap::default();
     let mut different = Vec::new();
     let number = |thing: T| {
         *known.entry(thing).or_insert_with(|| {
@@ -282,10 +297,6 @@ mod tests {
         Member { at }
     }
 
-    fn cohort(stretches: [(u32, u32); 2]) -> Cohort {
-        Cohort::of(&stretches.map(near))
-    }
-
     const STRETCHES: [(u32, u32); 7] = [(1, 2), (2, 3), (3, 3), (4, 4), (4, u32::MAX), (0, 1), OPEN];
 
     fn quadruples() -> impl Iterator<Item = [(u32, u32); 4]> {
@@ -307,7 +318,8 @@ mod tests {
         for [a, b, c, d] in quadruples() {
             let orders = [order(a, c), order(a, d), order(b, c), order(b, d)];
             let common = orders.iter().all(|&it| it == orders[0]).then_some(orders[0]);
-            let found = cohort([a, b]).order(&cohort([c, d]), NEAR);
+            let (mut ones, mut others) = ([a, b].map(near), [c, d].map(near));
+            let found = Cohort::of(&mut ones).order(&Cohort::of(&mut others), NEAR);
             assert_eq!(found.ok(), common, "{a:?} {b:?} against {c:?} {d:?}");
         }
     }
@@ -315,10 +327,9 @@ mod tests {
     #[test]
     fn where_some_pairs_have_another_order_a_split_parts_them() {
         for [a, b, c, d] in quadruples() {
-            let (one, another) = (cohort([a, b]), cohort([c, d]));
-            let Err(split) = one.order(&another, NEAR) else { continue };
             let (mut ones, mut others) = ([a, b].map(near), [c, d].map(near));
-            let (mut one, mut another) = (Side::of(&mut ones), Side::of(&mut others));
+            let (mut one, mut another) = (Cohort::of(&mut ones), Cohort::of(&mut others));
+            let Err(split) = one.order(&another, NEAR) else { continue };
             let parts = [one.parts(split.one, split.at), another.parts(split.another, split.at)];
             let pairs = parts.map(|parts| parts.into_iter().flatten().count()).into_iter().product::<usize>();
             assert!(pairs > 1, "{a:?} {b:?} against {c:?} {d:?}: {split:?}");

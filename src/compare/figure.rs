@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::relate::Comparer;
 use super::sum::Parts;
-use super::value::Value;
 use super::{Bundle, Relations, place, rest, time};
 use crate::claim::{Claim, ClaimIndex, LinkKind, Standing, Status, Subject};
 use crate::lexicon::{EventId, PlaceId, RelationKind, UnitId};
@@ -171,7 +170,6 @@ fn within_lines<'r>(
 /// club are then all that anybody knows of.
 fn only_limited(comparer: &Comparer<'_>, repeated: &BTreeSet<ClaimIndex>) -> BTreeSet<EventId> {
     let scopes = comparer.scopes();
-    let value = |index: ClaimIndex| Value::of(comparer.get(index), scopes.lexicon);
     let mut limited: BTreeMap<EventId, Option<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
         let Some(event) = scopes.event(claim).filter(|_| !repeated.contains(&index)) else { continue };
@@ -179,7 +177,7 @@ fn only_limited(comparer: &Comparer<'_>, repeated: &BTreeSet<ClaimIndex>) -> BTr
             continue;
         }
         let known = limited.entry(event).or_insert(Some(index));
-        let same = known.is_some_and(|known| value(known).is_same(value(index)));
+        let same = known.is_some_and(|known| comparer.value(known).is_same(comparer.value(index)));
         // Where it happened limits no more than the story does; a degree or "alone" counts a part.
         let site = claim.limit.is_some_and(|limit| limit.evidence.entry.is_none());
         *known = known.filter(|_| site && same);
@@ -284,7 +282,7 @@ struct Given {
 /// What the newest claims give: what most origins give first; then the most exact, the latest printed, the highest.
 fn by_origins(comparer: &Comparer<'_>, origins: &Origins, newest: &[ClaimIndex]) -> Vec<Given> {
     let lexicon = comparer.scopes().lexicon;
-    let value = |claim: ClaimIndex| Value::of(comparer.get(claim), lexicon);
+    let value = |claim: ClaimIndex| comparer.value(claim);
     let mut faces: BTreeMap<_, Vec<ClaimIndex>> = BTreeMap::new();
     for &claim in newest {
         faces.entry(value(claim).face()).or_default().push(claim);

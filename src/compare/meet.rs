@@ -5,11 +5,12 @@
 //! in two places, the profiles and [`Meeting::lies`], and a property test holds both to what relate answers pair by pair.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::cohort::{
-    ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, OCCASION, PRECISION, PRINTED, Side, Split,
-    VOICE, members,
+    ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, OCCASION, PRECISION, PRINTED, Split, VOICE,
+    members,
 };
 use super::profile::Profiles;
 use super::relate::Comparer;
@@ -24,21 +25,22 @@ use crate::origin::speaker::{self, Identity};
 pub(super) fn meet(comparer: &Comparer<'_>, claims: &[Vec<ClaimIndex>]) -> Relations {
     let profiles = Profiles::of(comparer, claims.iter().flatten().copied());
     let mut members = members(comparer, &profiles);
-    let mut sides = Vec::new();
+    let mut cohorts = Vec::new();
     let mut rest = members.as_mut_slice();
     for alike in &profiles.alike {
         let (these, others) = rest.split_at_mut(alike.len());
-        sides.push(Side::of(these));
+        cohorts.push(Cohort::of(these));
         rest = others;
     }
-    let root = |side: &Side<'_>| {
-        let event = comparer.get(side.claim()).event;
+    let root = |cohort: &Cohort<'_>| {
+        let event = comparer.get(cohort.claim()).event;
         event.map(|event| root(event.value, comparer.scopes().lexicon))
     };
     let mut told = Told::default();
-    let matters =
-        |one: &Side<'_>, another: &Side<'_>| Matters::of(comparer, &profiles, one.claim(), another.claim());
-    for together in sides.chunk_by_mut(|one, another| root(one) == root(another)) {
+    let matters = |one: &Cohort<'_>, another: &Cohort<'_>| {
+        Matters::of(comparer, &profiles, one.claim(), another.claim())
+    };
+    for together in cohorts.chunk_by_mut(|one, another| root(one) == root(another)) {
         for position in 0..together.len() {
             let Some((one, others)) = together[position..].split_first_mut() else { continue };
             Meeting::of(comparer, matters(one, one), &mut told).within(one);
@@ -98,9 +100,9 @@ impl Matters {
 struct Told {
     relations: Relations,
     /// What named speakers are to each other, by the numbers of their names.
-    identities: HashMap<(u32, u32), Identity>,
+    identities: FxHashMap<(u32, u32), Identity>,
     /// What figures near each other are to each other, by their numbers.
-    figures: HashMap<(u32, u32), Figures>,
+    figures: FxHashMap<(u32, u32), Figures>,
 }
 
 /// The claims of two profiles, or of one, find out what they are to each other.
@@ -160,14 +162,14 @@ impl<'m, 'a> Meeting<'m, 'a> {
         Self { comparer, matters, told, scopes: Vec::new(), answers: Vec::new() }
     }
 
-    /// What the claims of a side are to each other.
-    fn within(&mut self, side: &mut Side<'_>) {
-        let [first, .., last] = &*side.members else { return };
-        match self.settle(&side.cohort, &side.cohort, (first.claim(), last.claim())) {
+    /// What the claims of a cohort are to each other.
+    fn within(&mut self, cohort: &mut Cohort<'_>) {
+        let Some(claims) = cohort.pair() else { return };
+        match self.settle(cohort, cohort, claims) {
             Ok(None) => {}
-            Ok(Some(answer)) => self.told.relations.add_within(side.claims(), answer.verdict),
+            Ok(Some(answer)) => self.told.relations.add_within(cohort.claims(), answer.verdict),
             Err(split) => {
-                let [Some(mut one), Some(mut another)] = side.halves(split) else { return };
+                let [Some(mut one), Some(mut another)] = cohort.halves(split) else { return };
                 self.within(&mut one);
                 self.within(&mut another);
                 self.between(&mut one, &mut another);
@@ -175,9 +177,9 @@ impl<'m, 'a> Meeting<'m, 'a> {
         }
     }
 
-    /// What the claims of two sides are to each other.
-    fn between(&mut self, one: &mut Side<'_>, another: &mut Side<'_>) {
-        match self.settle(&one.cohort, &another.cohort, (one.claim(), another.claim())) {
+    /// What the claims of two cohorts are to each other.
+    fn between(&mut self, one: &mut Cohort<'_>, another: &mut Cohort<'_>) {
+        match self.settle(one, another, (one.claim(), another.claim())) {
             Ok(None) => {}
             Ok(Some(Answer { verdict, is_turned: false })) => {
                 self.told.relations.add(one.claims(), another.claims(), verdict);
@@ -200,8 +202,8 @@ impl<'m, 'a> Meeting<'m, 'a> {
     /// What holds for all claims of two cohorts, if it is told, and where to part them if none does.
     fn settle(
         &mut self,
-        a: &Cohort,
-        b: &Cohort,
+        a: &Cohort<'_>,
+        b: &Cohort<'_>,
         claims: (ClaimIndex, ClaimIndex),
     ) -> Result<Option<Answer>, Split> {
         let answer = if self.may_be_linked(a, b)? {
@@ -228,7 +230,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
     }
 
     /// Whether they are two claims of one article that are both linked: what the link says only they know.
-    fn may_be_linked(&self, a: &Cohort, b: &Cohort) -> Result<bool, Split> {
+    fn may_be_linked(&self, a: &Cohort<'_>, b: &Cohort<'_>) -> Result<bool, Split> {
         if !self.matters.links || a.order(b, ARTICLE)? != Ordering::Equal {
             return Ok(false);
         }
@@ -236,7 +238,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
         Ok(true)
     }
 
-    fn surroundings(&self, a: &Cohort, b: &Cohort) -> Result<Surroundings, Split> {
+    fn surroundings(&self, a: &Cohort<'_>, b: &Cohort<'_>) -> Result<Surroundings, Split> {
         let Matters { occasions, articles, .. } = self.matters;
         Ok(Surroundings {
             is_one_occasion: occasions && a.order(b, OCCASION)? == Ordering::Equal,
@@ -257,7 +259,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
     /// so.
     fn lies(
         &mut self,
-        (a, b): (&Cohort, &Cohort),
+        (a, b): (&Cohort<'_>, &Cohort<'_>),
         claims: (ClaimIndex, ClaimIndex),
         scope: Scope,
         surroundings: Surroundings,
@@ -282,7 +284,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
     /// How parts lie to wholes. At what times they were counted is asked only where they do not fit.
     fn parts(
         &mut self,
-        (part, whole): (&Cohort, &Cohort),
+        (part, whole): (&Cohort<'_>, &Cohort<'_>),
         claims: (ClaimIndex, ClaimIndex),
         by: Narrower,
         lies: Lies,
@@ -324,7 +326,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
     /// may mean is not asked; nor who speaks, where both can hold.
     fn equals(
         &mut self,
-        (a, b): (&Cohort, &Cohort),
+        (a, b): (&Cohort<'_>, &Cohort<'_>),
         claims: (ClaimIndex, ClaimIndex),
         lies: Lies,
     ) -> Result<Option<Lies>, Split> {
@@ -372,7 +374,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
     /// How the figures of two cohorts lie to each other. Of figures near each other only the two can tell.
     fn figures(
         &mut self,
-        (a, b): (&Cohort, &Cohort),
+        (a, b): (&Cohort<'_>, &Cohort<'_>),
         claims: (ClaimIndex, ClaimIndex),
     ) -> Result<Figures, Split> {
         match a.order(b, NEAR)? {
@@ -402,11 +404,11 @@ impl<'m, 'a> Meeting<'m, 'a> {
     /// article, but not in its own.
     fn speakers(
         &mut self,
-        (a, b): (&Cohort, &Cohort),
+        (a, b): (&Cohort<'_>, &Cohort<'_>),
         claims: (ClaimIndex, ClaimIndex),
     ) -> Result<Identity, Split> {
-        let is_silent = |cohort: &Cohort| cohort.last(VOICE) == 0;
-        let is_nobody = |cohort: &Cohort| cohort.last(VOICE) <= NOBODY;
+        let is_silent = |cohort: &Cohort<'_>| cohort.last(VOICE) == 0;
+        let is_nobody = |cohort: &Cohort<'_>| cohort.last(VOICE) <= NOBODY;
         if is_silent(a) || is_silent(b) {
             return Ok(Identity::Unknown);
         }

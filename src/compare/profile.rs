@@ -1,8 +1,7 @@
 //! Claims that are alike in all that a comparison looks at, but for their figures, their times and who speaks.
 
-use std::collections::HashMap;
-
 use num_traits::Zero;
+use rustc_hash::FxHashMap;
 
 use super::relate::Comparer;
 use super::scope::Scopes;
@@ -79,7 +78,7 @@ impl Profiles {
     pub(super) fn of(comparer: &Comparer<'_>, claims: impl Iterator<Item = ClaimIndex>) -> Self {
         let scopes = comparer.scopes();
         let linked = linked(scopes);
-        let mut number_of: HashMap<Profile, usize> = HashMap::new();
+        let mut number_of: FxHashMap<Profile, usize> = FxHashMap::default();
         let mut alike: Vec<Vec<ClaimIndex>> = Vec::new();
         for claim in claims {
             let Some(profile) = profile(comparer, claim, &linked) else { continue };

@@ -1,6 +1,6 @@
 //! Claims that an article makes twice. They are one side of every comparison, so they are compared once.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::claim::{Claim, ClaimIndex, Standing, Status, Subject};
 use crate::lexicon::{EventId, OutletId, PlaceId, SpeakerId, UnitId};
@@ -28,7 +28,8 @@ type Speaker<'a> = (Option<SpeakerId>, Option<PlaceId>, Option<OutletId>, &'a st
 /// The claims that say what an earlier one of their article says, each behind that one. A claim that is linked to
 /// others is no repeat: the link is a part of what it says.
 pub(super) fn find(story: &Story, claims: &[Claim]) -> Vec<(ClaimIndex, ClaimIndex)> {
-    let mut first: HashMap<Key, ClaimIndex> = HashMap::with_capacity(claims.len());
+    let mut first: FxHashMap<Key, ClaimIndex> = FxHashMap::default();
+    first.reserve(claims.len());
     let mut repeats = Vec::new();
     for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
         let Some(key) = key(story, claim) else { continue };

@@ -35,9 +35,24 @@ pub(super) struct Value {
     approximate: bool,
     vague: bool,
     rounding: Tolerance,
+    /// The place value of the second significant digit of its number, if it is one from 100 up.
+    step: Option<i128>,
+    /// The least and the most that it can mean, after tolerance.
+    bounds: (Option<Amount>, Option<Amount>),
 }
 
 impl Value {
+    fn new(
+        (low, high): (Option<Amount>, Option<Amount>),
+        approximate: bool,
+        vague: bool,
+        rounding: Tolerance,
+    ) -> Self {
+        let stated = Self { low, high, approximate, vague, rounding, step: None, bounds: (low, high) };
+        let stated = Self { step: stated.number().and_then(step), ..stated };
+        Self { bounds: stated.widened(stated.tolerance()), ..stated }
+    }
+
     /// The value of a claim's figure, converted to the base unit of its dimension where it has one.
     pub(super) fn of(claim: &Claim, lexicon: &Lexicon) -> Self {
         let quantity = &claim.quantity;
@@ -47,13 +62,9 @@ impl Value {
             (Some(bound), Some(unit)) => Some(to_base(bound, unit).unwrap_or(bound)),
             _ => bound,
         };
-        Self {
-            low: based(quantity.low),
-            high: based(quantity.high),
-            approximate: quantity.approximate,
-            vague: quantity.vague,
-            rounding: event.map_or(Tolerance::Usual, |event| event.tolerance),
-        }
+        let rounding = event.map_or(Tolerance::Usual, |event| event.tolerance);
+        let bounds = (based(quantity.low), based(quantity.high));
+        Self::new(bounds, quantity.approximate, quantity.vague, rounding)
     }
 
     /// The one number that was stated, whatever its bound; `None` for ranges and vague words.
@@ -86,7 +97,7 @@ impl Value {
         if !is_rounded || precise.low.is_none() || precise.high.is_none() {
             return false;
         }
-        let Some(step) = step(round) else { return false };
+        let Some(step) = self.step else { return false };
         if !is_bound {
             return self.is_within(number, half(step));
         }
@@ -112,8 +123,7 @@ impl Value {
 
     /// Whether the least this can mean is more than the most the other can, after tolerance.
     pub(super) fn exceeds(self, other: Self) -> bool {
-        let ((low, _), (_, high)) = (self.bounds(), other.bounds());
-        matches!((low, high), (Some(low), Some(high)) if low > high)
+        matches!((self.bounds.0, other.bounds.1), (Some(low), Some(high)) if low > high)
     }
 
     /// Whether it says more than the other, even though both may hold: "at least 290" and "at least 207".
@@ -128,13 +138,13 @@ impl Value {
 
     /// Whether its number has three significant digits or more.
     pub(super) fn is_precise(self) -> bool {
-        let beyond = |number: Amount| step(number).is_some_and(|step| !divides(step, number));
+        let beyond = |number: Amount| self.step.is_some_and(|step| !divides(step, number));
         self.number().is_some_and(beyond)
     }
 
     /// The least and the most that it can mean, after tolerance.
     pub(super) fn bounds(self) -> (Option<Amount>, Option<Amount>) {
-        self.widened(self.tolerance())
+        self.bounds
     }
 
     /// Where the numbers lie that it may be another word for, whatever it bounds: of two figures that are not near each
@@ -142,7 +152,7 @@ impl Value {
     pub(super) fn near(self) -> (Option<Amount>, Option<Amount>) {
         let Some(number) = self.number() else { return (self.low, self.high) };
         let exact = self.low.is_some() && self.high.is_some();
-        let margin = step(number).filter(|_| !exact || self.approximate || is_round(number));
+        let margin = self.step.filter(|_| !exact || self.approximate || is_round(number, self.step));
         let margin = margin.map_or(Amount::zero(), Amount::from_integer);
         (number.checked_sub(&margin), number.checked_add(&margin))
     }
@@ -160,12 +170,12 @@ impl Value {
             let ten = number < Amount::from_integer(100) && divides(10, number);
             return if ten { share.max(Amount::from_integer(HALF_A_TEN)) } else { share };
         }
-        if self.is_round(number) { step(number).map_or(none, half) } else { none }
+        if self.is_round(number) { self.step.map_or(none, half) } else { none }
     }
 
     /// Whether a number of its event counts as rounded though nobody says so.
     fn is_round(self, number: Amount) -> bool {
-        self.rounding != Tolerance::Exact && is_round(number)
+        self.rounding != Tolerance::Exact && is_round(number, self.step)
     }
 
     fn widened(self, margin: Amount) -> (Option<Amount>, Option<Amount>) {
@@ -223,8 +233,8 @@ fn divides(step: i128, number: Amount) -> bool {
 }
 
 /// Whether a number has at most two significant digits and is large enough to count as rounded.
-fn is_round(number: Amount) -> bool {
-    number >= Amount::from_integer(ROUNDED_FROM) && step(number).is_some_and(|step| divides(step, number))
+fn is_round(number: Amount, step: Option<i128>) -> bool {
+    number >= Amount::from_integer(ROUNDED_FROM) && step.is_some_and(|step| divides(step, number))
 }
 
 fn half(step: i128) -> Amount {
@@ -235,36 +245,30 @@ fn half(step: i128) -> Amount {
 mod tests {
     use super::*;
 
+    fn value(low: Option<i128>, high: Option<i128>, approximate: bool, rounding: Tolerance) -> Value {
+        let bounds = (low.map(Amount::from_integer), high.map(Amount::from_integer));
+        Value::new(bounds, approximate, false, rounding)
+    }
+
     fn exactly(number: i128) -> Value {
-        Value {
-            low: Some(Amount::from_integer(number)),
-            high: Some(Amount::from_integer(number)),
-            approximate: false,
-            vague: false,
-            rounding: Tolerance::Usual,
-        }
+        value(Some(number), Some(number), false, Tolerance::Usual)
     }
 
     fn about(number: i128) -> Value {
-        Value { approximate: true, ..exactly(number) }
+        value(Some(number), Some(number), true, Tolerance::Usual)
     }
 
     fn at_least(number: i128) -> Value {
-        Value { high: None, ..exactly(number) }
+        value(Some(number), None, false, Tolerance::Usual)
     }
 
     fn up_to(number: i128) -> Value {
-        Value { low: None, ..exactly(number) }
+        value(None, Some(number), false, Tolerance::Usual)
     }
 
     fn vague(low: i128, high: i128) -> Value {
-        Value {
-            low: Some(Amount::from_integer(low)),
-            high: Some(Amount::from_integer(high)),
-            approximate: true,
-            vague: true,
-            rounding: Tolerance::Usual,
-        }
+        let bounds = (Some(Amount::from_integer(low)), Some(Amount::from_integer(high)));
+        Value::new(bounds, true, true, Tolerance::Usual)
     }
 
     #[test]
@@ -328,9 +332,9 @@ mod tests {
 
     #[test]
     fn votes_are_not_rounded_and_crowds_not_counted() {
-        let votes = |number| Value { rounding: Tolerance::Exact, ..exactly(number) };
+        let votes = |number| value(Some(number), Some(number), false, Tolerance::Exact);
         assert!(!votes(4_400).rounds(votes(4_353)) && !votes(2_000).overlaps(votes(2_050)));
-        let crowd = |number| Value { rounding: Tolerance::Loose, ..about(number) };
+        let crowd = |number| value(Some(number), Some(number), true, Tolerance::Loose);
         assert!(crowd(1_000).overlaps(exactly(1_200)) && !crowd(1_000).overlaps(exactly(1_201)));
     }
 

@@ -55,7 +55,7 @@ impl Told {
 impl<'m, 'a> Report<'m, 'a> {
     pub(super) fn new(material: &'m Material<'a>, settings: &Settings) -> Self {
         let lexicon = material.lexicon;
-        let checks = lexicon.checks().into_iter().filter_map(|check| match lexicon.check(check).selects {
+        let checks = lexicon.checks().filter_map(|check| match lexicon.check(check).selects {
             Selection::Draft(fault) => Some((fault, check, settings.severity(check, lexicon)?)),
             _ => None,
         });

@@ -17,8 +17,12 @@ pub struct Lexicon {
     replaced: Vec<(Row, usize, usize)>,
     /// Rows of checks that show under the number of the check they replaced.
     stand_ins: Vec<CheckId>,
-    /// The length in bytes of the longest name of an outlet.
-    longest_outlet: u32,
+    /// The checks, in the order of their ids.
+    checks: Vec<CheckId>,
+    /// The outlets by the length of their names in bytes: few names are looked at.
+    outlets: Vec<(u32, OutletId)>,
+    /// The speakers below whom others stand, so that they may be any of them.
+    generic: Vec<SpeakerId>,
     /// The rows of furniture, each with the byte it begins with: most lines are told from most rows by it.
     furniture: Vec<(u8, Furniture)>,
 }
@@ -69,12 +73,27 @@ impl Lexicon {
                 self.stand_ins.push(CheckId(self.check_count() + replacement.row));
             }
         }
-        let longest = tables.outlets.iter().map(|outlet| outlet.name.len).max().unwrap_or_default();
-        self.longest_outlet = self.longest_outlet.max(longest);
+        let outlets = (self.outlet_count()..).map(OutletId).zip(tables.outlets.iter());
+        self.outlets.extend(outlets.map(|(id, outlet)| (outlet.name.len, id)));
+        self.outlets.sort_unstable();
         let (start, pool) = (self.pool_len(), tables.pool.as_bytes());
         let first = |row: &Furniture| pool.get(row.words.at as usize - start).copied();
         self.furniture.extend(tables.furniture.iter().filter_map(|row| Some((first(row)?, *row))));
         self.layers.push(tables);
+        let above = (0..self.speaker_count()).filter_map(|id| self.speaker(SpeakerId(id)).is_a);
+        self.generic = above.collect();
+        self.generic.sort_unstable();
+        self.generic.dedup();
+        let own = (0..self.check_count()).map(CheckId).filter(|id| !self.stand_ins.contains(id));
+        let mut checks: Vec<CheckId> = own.collect();
+        checks.sort_by_key(|&id| self.text(self.check(id).id));
+        self.checks = checks;
+    }
+
+    /// Whether other kinds of speakers stand below this one, so that it may be any of them.
+    #[must_use]
+    pub fn is_generic(&self, speaker: SpeakerId) -> bool {
+        self.generic.binary_search(&speaker).is_ok()
     }
 
     /// The layers, the first first.
@@ -212,34 +231,26 @@ impl Lexicon {
     }
 
     /// The checks in force, in the order of their ids.
-    #[must_use]
-    pub fn checks(&self) -> Vec<CheckId> {
-        let mut checks: Vec<CheckId> =
-            (0..self.check_count()).map(CheckId).filter(|id| !self.stand_ins.contains(id)).collect();
-        checks.sort_by_key(|&id| self.text(self.check(id).id));
-        checks
+    pub fn checks(&self) -> impl Iterator<Item = CheckId> {
+        self.checks.iter().copied()
     }
 
     /// The check of an id.
     #[must_use]
     pub fn check_named(&self, id: &str) -> Option<CheckId> {
-        self.checks().into_iter().find(|&check| self.text(self.check(check).id) == id)
+        self.checks().find(|&check| self.text(self.check(check).id) == id)
     }
 
     /// The outlet of a name, in any case and under any of its names.
     #[must_use]
     pub fn outlet_named(&self, name: &str) -> Option<OutletId> {
         let name = name.trim();
-        // Most lines that are asked about are paragraphs.
-        if name.len() > self.longest_outlet as usize {
-            return None;
-        }
-        // Lengths differ for most: few names are looked at.
-        let is_named = |row: &Outlet| {
-            row.name.len as usize == name.len() && self.text(row.name).eq_ignore_ascii_case(name)
-        };
-        let rows = (0..).map(OutletId).zip(self.layers.iter().flat_map(|layer| layer.outlets.iter()));
-        rows.into_iter().find(|(_, row)| is_named(row)).map(|(id, row)| row.same_as.unwrap_or(id))
+        let shorter = self.outlets.partition_point(|&(length, _)| (length as usize) < name.len());
+        let as_long =
+            self.outlets[shorter..].iter().take_while(|&&(length, _)| length as usize == name.len());
+        let is_named = |id: &OutletId| self.text(self.outlet(*id).name).eq_ignore_ascii_case(name);
+        let id = as_long.map(|&(_, id)| id).find(is_named)?;
+        Some(self.outlet(id).same_as.unwrap_or(id))
     }
 
     /// The unit of a name, as the rule files give it.

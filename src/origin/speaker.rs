@@ -81,18 +81,12 @@ impl Voice<'_> {
         }
         match speaker {
             Some(id) => match self.lexicon.speaker(id).kind {
-                SpeakerKind::Body => !self.is_generic(id),
+                SpeakerKind::Body => !self.lexicon.is_generic(id),
                 SpeakerKind::Role => place.is_some() || self.lexicon.speaker(id).is_a.is_some(),
                 SpeakerKind::Medium | SpeakerKind::Document | SpeakerKind::Unnamed => false,
             },
             None => self.words(self.attribution.span).any(is_capitalised),
         }
-    }
-
-    /// Whether other kinds of speakers stand below this one, so that it may be any of them.
-    fn is_generic(&self, speaker: SpeakerId) -> bool {
-        (0..self.lexicon.speaker_count())
-            .any(|other| self.lexicon.speaker(SpeakerId(other)).is_a == Some(speaker))
     }
 
     /// Whether two named speakers are one: the same name, or the same body in the same place.

@@ -14,16 +14,17 @@ pub fn figure(quantity: &Quantity, said: &str, lexicon: &Lexicon) -> String {
     if quantity.vague && !said.is_empty() {
         return with_unit(said.to_lowercase(), quantity, lexicon);
     }
+    let bound = match (quantity.low, quantity.high, quantity.strict) {
+        (Some(_), None, true) => "more than ",
+        (Some(_), None, false) => "at least ",
+        (None, Some(_), true) => "fewer than ",
+        (None, Some(_), false) => "up to ",
+        _ => "",
+    };
     let hedge = if quantity.approximate { "about " } else { "" };
     let figure = match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low == high => format!("{hedge}{}", number(low)),
-        (Some(low), Some(high)) => format!("{hedge}{} to {}", number(low), number(high)),
-        (Some(low), None) => {
-            format!("{} {hedge}{}", if quantity.strict { "more than" } else { "at least" }, number(low))
-        }
-        (None, Some(high)) => {
-            format!("{} {hedge}{}", if quantity.strict { "fewer than" } else { "up to" }, number(high))
-        }
+        (Some(low), Some(high)) if low != high => format!("{hedge}{} to {}", number(low), number(high)),
+        (Some(one), _) | (None, Some(one)) => [bound, hedge, &number(one)].concat(),
         (None, None) => said.to_owned(),
     };
     with_unit(figure, quantity, lexicon)

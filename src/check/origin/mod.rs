@@ -7,7 +7,7 @@ mod unnamed;
 use std::collections::BTreeSet;
 
 use super::settings::Settings;
-use super::wording::{Wording, cut, fill, list};
+use super::wording::{Wording, cut, list};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::Comparison;
@@ -39,11 +39,12 @@ pub(super) fn findings(
     comparison: &Comparison,
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
-    let lexicon = wording.lexicon;
     let mut findings = Vec::new();
-    for check in lexicon.checks() {
-        let Selection::Origin(fault) = lexicon.check(check).selects else { continue };
-        let Some(severity) = settings.severity(check, lexicon) else { continue };
+    let selects = |selection| match selection {
+        Selection::Origin(fault) => Some(fault),
+        _ => None,
+    };
+    for (check, fault, severity) in settings.in_force(wording.lexicon, selects) {
         let found = match fault {
             OriginFault::Single => single::find(wording, comparison),
             OriginFault::NotSeveral => several::find(wording, comparison),
@@ -55,8 +56,6 @@ pub(super) fn findings(
 }
 
 fn finding(wording: &Wording<'_>, check: CheckId, severity: Severity, leaning: Leaning) -> Finding {
-    let lexicon = wording.lexicon;
-    let row = lexicon.check(check);
     let value = |name: &str| match name {
         "figure" => Some(leaning.figure.clone()),
         "outlets" => Some(named(&leaning.outlets)),
@@ -64,15 +63,9 @@ fn finding(wording: &Wording<'_>, check: CheckId, severity: Severity, leaning: L
         "cue" => Some(cut(&leaning.cue, LABEL)),
         _ => None,
     };
-    Finding {
-        check,
-        code: lexicon.text(row.id).to_owned(),
-        severity,
-        message: fill(lexicon.text(row.message), value),
-        short: String::new(),
-        help: format!("{}{}", fill(lexicon.text(row.help), value), leaning.further),
-        labels: leaning.labels,
-    }
+    let mut finding = wording.finding((check, severity), value, leaning.labels);
+    finding.help.push_str(&leaning.further);
+    finding
 }
 
 /// "Harbour News, Valley Post, and 3 more"

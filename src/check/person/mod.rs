@@ -8,7 +8,7 @@ use super::Finding;
 use super::differing::{Differing, Told};
 use super::settings::Settings;
 use super::wording::Wording;
-use crate::lexicon::{CheckId, EventId, Lexicon, PersonTrait, Selection, Severity};
+use crate::lexicon::{EventId, Lexicon, PersonTrait, Selection};
 use crate::name::{Mention, Person, people};
 
 /// The people of a story, for the checks that look at them.
@@ -21,16 +21,14 @@ struct Cast<'a> {
 /// Whether a check in force looks at people, so that names have to be read.
 #[must_use]
 pub fn is_asked_for(lexicon: &Lexicon, settings: &Settings) -> bool {
-    !in_force(lexicon, settings).is_empty()
+    settings.in_force(lexicon, selects).next().is_some()
 }
 
-/// The checks of people in force.
-fn in_force(lexicon: &Lexicon, settings: &Settings) -> Vec<(CheckId, PersonTrait, Severity)> {
-    let select = |check| match lexicon.check(check).selects {
-        Selection::Person(differs) => Some((check, differs, settings.severity(check, lexicon)?)),
+fn selects(selection: Selection) -> Option<PersonTrait> {
+    match selection {
+        Selection::Person(differs) => Some(differs),
         _ => None,
-    };
-    lexicon.checks().into_iter().filter_map(select).collect()
+    }
 }
 
 /// One finding a person and check. A person belongs to no event.
@@ -39,9 +37,8 @@ pub(super) fn findings(
     mentions: &[Mention],
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
-    let lexicon = wording.lexicon;
-    let checks = in_force(lexicon, settings);
-    if checks.is_empty() || mentions.is_empty() {
+    let mut checks = settings.in_force(wording.lexicon, selects).peekable();
+    if checks.peek().is_none() || mentions.is_empty() {
         return Vec::new();
     }
     let cast = Cast { wording, mentions, people: people(wording.story, mentions) };

@@ -17,11 +17,12 @@ pub(super) fn findings(
     read: &Read,
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
-    let lexicon = wording.lexicon;
+    let selects = |selection| match selection {
+        Selection::Story(fault) => Some(fault),
+        _ => None,
+    };
     let mut findings = Vec::new();
-    for check in lexicon.checks() {
-        let Selection::Story(fault) = lexicon.check(check).selects else { continue };
-        let Some(severity) = settings.severity(check, lexicon) else { continue };
+    for (check, fault, severity) in settings.in_force(wording.lexicon, selects) {
         let found: Vec<(Option<EventId>, Differing)> = match fault {
             StoryFault::DateConflict => date::differing(wording, &read.misnamed_days),
             StoryFault::MetadataConflict => metadata::differing(wording),

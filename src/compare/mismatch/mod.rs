@@ -1,6 +1,7 @@
 //! Figures that cannot hold together though any two of them can: parts that come to more than their whole, and shares
 //! that do not fit the counts they are of.
 
+mod class;
 mod share;
 mod sum;
 mod system;

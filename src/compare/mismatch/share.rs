@@ -7,7 +7,6 @@ use super::system::System;
 use super::{Mismatch, Order, is_count, sum, tell};
 use crate::claim::{Claim, ClaimIndex};
 use crate::compare::relate::Comparer;
-use crate::compare::value::Value;
 use crate::compare::{place, time};
 use crate::lexicon::{EventId, MismatchKind};
 use crate::quantity::{Amount, Kind};
@@ -93,7 +92,7 @@ fn held_against(
             && time::order(it, of_whole).is_eq()
             && (places.0 == places.1 || places.0.is_none())
     };
-    let bounds = |claim: ClaimIndex| Value::of(comparer.get(claim), scopes.lexicon).bounds();
+    let bounds = |claim: ClaimIndex| comparer.value(claim).bounds();
     let parts: Vec<ClaimIndex> = counts.iter().copied().filter(part).collect();
     let least = parts.iter().copied().min_by_key(|&claim| (bounds(claim).0, order.rank(claim)))?;
     let most = parts.iter().copied().max_by_key(|&claim| {

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::class::{ClassNumber, Classes};
 use super::system::System;
 use super::{Mismatch, Order, is_count, tell};
-use crate::claim::{Claim, ClaimIndex, LinkKind, Subject};
+use crate::claim::{Claim, ClaimIndex, LinkKind};
 use crate::compare::relate::Comparer;
 use crate::compare::scope::Scope;
-use crate::compare::value::Value;
 use crate::compare::{place, sum, time};
-use crate::lexicon::{EventId, Lexicon, MismatchKind, PlaceId, RelationKind, SubjectId};
+use crate::lexicon::{EventId, Lexicon, MismatchKind, RelationKind, SubjectId};
 use crate::quantity::Amount;
-use crate::source::{Article, Span};
-use crate::time::Interval;
+use crate::source::Article;
 
 /// The whole in a system; its parts follow.
 const WHOLE: usize = 0;
@@ -35,9 +34,10 @@ pub(super) fn find(
         .collect();
     pools.sort_by_key(|pool| order.rank(pool[0]));
     pools.push(&counts);
+    let classes = Classes::of(comparer, &counts);
     let mut budget = BUDGET;
     for pool in pools.into_iter().filter(|pool| pool.len() > 2) {
-        Pool::new(comparer, order, pool).find(&mut budget, mismatches);
+        Pool::new(comparer, order, &classes, pool).find(&mut budget, mismatches);
     }
 }
 
@@ -48,32 +48,27 @@ struct Class {
     most: Amount,
 }
 
-/// What claims of a class have in common.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
-    event: EventId,
-    subject: (Option<u32>, Option<u32>, Option<PlaceId>, u32),
-    place: (Option<PlaceId>, bool),
-    when: Option<(Interval, bool)>,
-    limit: Option<&'a str>,
-    links: [bool; 3],
-}
-
 /// Claims in which mismatches are looked for: those of an article, or of the story.
 struct Pool<'p, 'a> {
     comparer: &'p Comparer<'a>,
     order: &'p Order,
+    of_story: &'p Classes<'p, 'a>,
     classes: Vec<Class>,
     /// Claims that a sentence counts side by side, so that nobody is counted by two of them.
     groups: Vec<Vec<ClaimIndex>>,
 }
 
 impl<'p, 'a> Pool<'p, 'a> {
-    fn new(comparer: &'p Comparer<'a>, order: &'p Order, claims: &[ClaimIndex]) -> Self {
-        let mut classes: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();
+    fn new(
+        comparer: &'p Comparer<'a>,
+        order: &'p Order,
+        of_story: &'p Classes<'p, 'a>,
+        claims: &[ClaimIndex],
+    ) -> Self {
+        let mut classes: BTreeMap<ClassNumber, Vec<ClaimIndex>> = BTreeMap::new();
         for &claim in claims.iter().filter(|&&claim| !comparer.get(claim).is_single()) {
-            if let Some(key) = key(comparer, claim) {
-                classes.entry(key).or_default().push(claim);
+            if let Some(class) = of_story.class(claim) {
+                classes.entry(class).or_default().push(claim);
             }
         }
         let class = |claims: Vec<ClaimIndex>| {
@@ -82,7 +77,7 @@ impl<'p, 'a> Pool<'p, 'a> {
         };
         let mut classes: Vec<Class> = classes.into_values().map(class).collect();
         classes.sort_by_key(|class| class.claims.iter().map(|&claim| order.rank(claim)).min());
-        Self { comparer, order, classes, groups: groups(comparer, claims) }
+        Self { comparer, order, of_story, classes, groups: groups(comparer, claims) }
     }
 
     fn find(&self, budget: &mut usize, mismatches: &mut Vec<Mismatch>) {
@@ -124,8 +119,8 @@ impl<'p, 'a> Pool<'p, 'a> {
     fn parts_of(&self, whole: &Class) -> (Vec<&Class>, Vec<&Vec<ClaimIndex>>) {
         let of_whole = whole.claims[0];
         let scopes = self.comparer.scopes();
-        let inside =
-            |claim: ClaimIndex| matches!(scopes.by_words(claim, of_whole), Scope::Part { first: true, .. });
+        let lies = |claim: ClaimIndex| self.of_story.scope(claim, of_whole);
+        let inside = |claim: ClaimIndex| matches!(lies(claim), Scope::Part { first: true, .. });
         let classes = self.classes.iter().filter(|class| inside(class.claims[0])).collect();
         let member = |&claim: &ClaimIndex| {
             let it = self.comparer.get(claim);
@@ -133,7 +128,7 @@ impl<'p, 'a> Pool<'p, 'a> {
             let linked = part_of(it).is_some_and(|to| whole.claims.contains(&to));
             (it.is_single() && same_event)
                 || linked
-                || matches!(scopes.by_words(claim, of_whole), Scope::Same | Scope::Part { first: true, .. })
+                || matches!(lies(claim), Scope::Same | Scope::Part { first: true, .. })
         };
         // "Seven men and four women" are of one scene; in "40 in the country, 24 in the capital" the 40 are the whole.
         let site = |claim: ClaimIndex| {
@@ -259,20 +254,22 @@ impl<'p, 'a> Pool<'p, 'a> {
 /// The claims of each sentence that it counts side by side: by one predicate, one besides the other, or in a row as parts
 /// of one figure.
 fn groups(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Vec<Vec<ClaimIndex>> {
-    type Place = (u32, Span, Option<EventId>, Option<ClaimIndex>);
-    let mut sentences: BTreeMap<Place, Vec<ClaimIndex>> = BTreeMap::new();
-    for &claim in claims {
-        let it = comparer.get(claim);
-        let place = (it.article, it.sentence, comparer.scopes().event(it), part_of(it));
-        sentences.entry(place).or_default().push(claim);
-    }
-    let mut groups = Vec::new();
-    for ((.., whole), claims) in sentences {
-        if whole.is_some() {
-            groups.extend(in_rows(comparer, &claims));
-        } else {
-            let beside = claims.iter().copied().filter(|&claim| sum::is_beside(comparer, claim, &claims));
-            groups.push(beside.collect());
+    let sentence = |claim: ClaimIndex| (comparer.get(claim).article, comparer.get(claim).sentence);
+    let mut groups: Vec<Vec<ClaimIndex>> = Vec::new();
+    let sentences = claims.chunk_by(|&one, &next| sentence(one) == sentence(next));
+    for together in sentences.filter(|together| together.len() > 1) {
+        let mut of_event: BTreeMap<(Option<EventId>, Option<ClaimIndex>), Vec<ClaimIndex>> = BTreeMap::new();
+        for &claim in together {
+            let it = comparer.get(claim);
+            of_event.entry((comparer.scopes().event(it), part_of(it))).or_default().push(claim);
+        }
+        for ((_, whole), claims) in of_event {
+            if whole.is_some() {
+                groups.extend(in_rows(comparer, &claims));
+            } else {
+                let beside = claims.iter().copied().filter(|&claim| sum::is_beside(comparer, claim, &claims));
+                groups.push(beside.collect());
+            }
         }
     }
     groups.retain(|group| group.len() > 1);
@@ -300,24 +297,6 @@ fn is_next(comparer: &Comparer<'_>, one: ClaimIndex, next: ClaimIndex) -> bool {
 /// The claim that a claim is a part of by its own words.
 pub(super) fn part_of(claim: &Claim) -> Option<ClaimIndex> {
     claim.links.iter().find(|link| link.kind == LinkKind::PartOf).map(|link| link.to)
-}
-
-fn key<'a>(comparer: &Comparer<'a>, index: ClaimIndex) -> Option<Key<'a>> {
-    let (scopes, claim) = (comparer.scopes(), comparer.get(index));
-    let Subject { class, across, nation, head } = scopes.subject(claim);
-    let text = |span: Span| scopes.story.articles.get(claim.article as usize)?.reading().get(span.range());
-    Some(Key {
-        event: scopes.event(claim)?,
-        subject: (class.map(|it| it.0), across.map(|it| it.0), nation, head),
-        place: (place::stated_place(claim), claim.place.is_some()),
-        when: time::stated_when(claim).map(|when| (when.value, crate::compare::is_doubtful(&when))),
-        limit: claim.limit.map(|limit| text(limit.value).unwrap_or_default()),
-        links: [
-            scopes.is_only_linked(index, LinkKind::PartOf),
-            scopes.is_only_linked(index, LinkKind::Besides),
-            scopes.is_placed_part(claim),
-        ],
-    })
 }
 
 /// Whether nobody can be counted by two claims: two places, two nations, or classes that exclude each other.
@@ -348,15 +327,14 @@ fn exclude(lexicon: &Lexicon, one: SubjectId, another: SubjectId) -> bool {
 
 /// The least that a claim can mean.
 fn low(comparer: &Comparer<'_>, claim: ClaimIndex) -> Option<Amount> {
-    let claim = comparer.get(claim);
-    if claim.is_single() {
+    if comparer.get(claim).is_single() {
         Some(Amount::from_integer(1))
     } else {
-        Value::of(claim, comparer.scopes().lexicon).bounds().0
+        comparer.value(claim).bounds().0
     }
 }
 
 /// The most that a claim can mean.
 fn high(comparer: &Comparer<'_>, claim: ClaimIndex) -> Option<Amount> {
-    Value::of(comparer.get(claim), comparer.scopes().lexicon).bounds().1
+    comparer.value(claim).bounds().1
 }

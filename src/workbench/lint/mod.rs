@@ -146,7 +146,7 @@ impl Sources<'_> {
         let wanted = selects(own)?;
         // Of checks that select the same the first by its id reports.
         let alike = |&check: &CheckId| selects(check) == Some(wanted);
-        let mut all = lexicon.checks().into_iter().filter(alike);
+        let mut all = lexicon.checks().filter(alike);
         let first = all.next()?;
         let other = if first == own { all.next()? } else { first };
         let id = |check| lexicon.text(lexicon.check(check).id).to_owned();
