@@ -10,6 +10,9 @@ use crate::source::Span;
 use crate::text::{Shape, Token, TokenKind};
 use crate::time::{month, weekday};
 
+/// So many words say what is done.
+const TELLING: usize = 2;
+
 /// What kind of thing a word says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -66,6 +69,18 @@ impl Line {
         self.items[range.start].span.to(self.items[range.end - 1].span)
     }
 
+    /// Whether some words say what is done. Verbs of saying do not: many people say things on a Friday.
+    pub(super) fn tells(&self, material: &Material, range: Range<usize>) -> bool {
+        let text = material.story.articles[self.article].reading();
+        let says = |item: &Item| {
+            let word = material.lexicon.word(&item.span.of(text).to_lowercase());
+            let speech = |meaning| matches!(meaning, Meaning::Speech { .. } | Meaning::Quotes { .. });
+            material.lexicon.senses(word, |_| true).any(|sense| speech(sense.meaning))
+        };
+        let told = |item: &&Item| item.class == Class::Word && item.telling && !says(item);
+        self.items[range].iter().filter(told).count() >= TELLING
+    }
+
     /// The figure that some words are the numeral of.
     pub(super) fn figure(&self, material: &Material, range: &Range<usize>) -> Option<Quantity> {
         let span = self.span(range);
@@ -73,6 +88,11 @@ impl Line {
         let at = quantities.partition_point(|(quantity, _)| quantity.numeral.end <= span.start);
         quantities.get(at).map(|(quantity, _)| *quantity).filter(|quantity| quantity.numeral.start < span.end)
     }
+}
+
+/// How many words agree from the first on.
+pub(super) fn agreeing(one: &[Item], other: &[Item]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one.stem == other.stem).count()
 }
 
 fn item(material: &Material, article: usize, names: &[Mention], token: &Token) -> Option<Item> {

@@ -16,6 +16,7 @@ mod hedge;
 mod line;
 mod material;
 mod name;
+mod predicate;
 mod quotation;
 mod reversed;
 mod swapped;
@@ -36,6 +37,7 @@ use material::{DRAFT, Material};
 use name::Names;
 use quotation::Quotations;
 use reversed::Opposites;
+use swapped::Near;
 
 /// A draft that was held against its sources.
 #[derive(Clone, Debug, Default)]
@@ -95,8 +97,13 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
         if let Some(reversal) = reversed::of_passage(&material, passage, &opposites) {
             report.reversal(&reversal);
         }
-        for swap in swapped::of_passage(&material, &names, &opposites, passage) {
-            report.swap(&swap);
+        if let Some(near) = Near::new(&material, passage) {
+            for swap in swapped::of_passage(&material, &names, &opposites, &near) {
+                report.swap(&swap);
+            }
+            if let Some(swap) = predicate::of_passage(&material, &names, &near) {
+                report.swap(&swap);
+            }
         }
     }
     Held {

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::line::{Class, Item, Line};
+use super::line::{Class, Item, Line, agreeing};
 use super::material::{Material, SHARED, Stem, shared};
 use super::name::Names;
 use super::reversed::Opposites;
@@ -32,7 +32,7 @@ const LEAST: usize = 2;
 const SIDE: usize = 3;
 
 /// So many words are looked at as one: "James Webb".
-const LONGEST: usize = 4;
+pub(super) const LONGEST: usize = 4;
 
 /// Names that begin with so many letters alike can be one.
 const PREFIX: usize = 3;
@@ -51,28 +51,39 @@ pub(super) struct Swap {
     pub(super) near: (usize, Span),
 }
 
+/// A passage of the draft, and those of the sources that share words with it.
+pub(super) struct Near {
+    pub(super) line: Line,
+    pub(super) sources: Vec<Line>,
+}
+
+impl Near {
+    /// `None` where no source shares words with it.
+    pub(super) fn new(material: &Material, passage: usize) -> Option<Self> {
+        let own = &material.passages[passage].words;
+        let mut akin = material.akin(own, SUPPORT);
+        akin.retain(|&other| shared(own, &material.passages[other].words) >= LEAST);
+        let sources: Vec<Line> = akin.into_iter().map(|source| Line::new(material, source)).collect();
+        (!sources.is_empty()).then(|| Self { line: Line::new(material, passage), sources })
+    }
+}
+
 /// The words of a passage of the draft for which the sources have others.
 pub(super) fn of_passage(
     material: &Material,
     names: &Names,
     opposites: &Opposites,
-    passage: usize,
+    near: &Near,
 ) -> Vec<Swap> {
-    let own = &material.passages[passage].words;
-    let mut akin = material.akin(own, SUPPORT);
-    akin.retain(|&other| shared(own, &material.passages[other].words) >= LEAST);
-    if akin.is_empty() {
-        return Vec::new();
-    }
-    let line = Line::new(material, passage);
-    let sources: Vec<Line> = akin.into_iter().map(|source| Line::new(material, source)).collect();
+    let Near { line, sources } = near;
+    let own = &material.passages[line.passage].words;
     let mut swaps: Vec<Swap> = Vec::new();
-    for run in runs(&line, opposites) {
+    for run in runs(line, opposites) {
         let seen = swaps.last().is_some_and(|last| last.span.end > line.items[run.start].span.start);
         if seen {
             continue;
         }
-        let pair = Pairing { material, names, opposites, own, line: &line, run: run.clone() };
+        let pair = Pairing { material, names, opposites, own, line, run: run.clone() };
         let found = sources.iter().find_map(|source| Some((source, pair.place(source)?)));
         let Some((source, place)) = found else { continue };
         if sources.iter().any(|other| pair.is_borne_out(other, source.article != other.article)) {
@@ -136,9 +147,20 @@ impl Pairing<'_, '_> {
             ends.map(|end| start..end).find(|place| {
                 let behind = self.behind(source, place.end);
                 let beside = before > 0 && behind > 0 || self.own()[0].class == Class::Word;
-                beside && before + behind >= least && self.excludes(source, place)
+                beside
+                    && before + behind >= least
+                    && self.excludes(source, place)
+                    && self.tells_apart(source, place)
             })
         })
+    }
+
+    /// Whether the words around tell of one thing. Behind a name that opens a sentence they must say what is done:
+    /// anybody can have "said on Friday".
+    fn tells_apart(&self, source: &Line, place: &Range<usize>) -> bool {
+        let opens = self.run.start == 0 && matches!(self.own()[0].class, Class::Name(_));
+        let words = || agreeing(&self.line.items[self.run.end..], &source.items[place.end..]);
+        !opens || source.tells(self.material, place.end..place.end + words())
     }
 
     /// Whether a source has these words beside one of the same.
@@ -203,33 +225,10 @@ impl Pairing<'_, '_> {
             }
             Class::Name(kind) => {
                 let capitals = of_kind(|class| matches!(class, Class::Name(_)));
-                capitals && kinds_agree(kind, there) && !self.is_same_name(own, there)
+                capitals && kinds_agree(kind, there) && !is_same_name(self.material, self.names, own, there)
             }
             Class::Word => false,
         }
-    }
-
-    /// Whether two names can be one: they share a word or its beginning, one is the other's initials, one is a title, or a
-    /// source writes them beside each other as one name.
-    fn is_same_name(&self, own: &[Item], there: &[Item]) -> bool {
-        let lexicon = self.material.lexicon;
-        let initials =
-            |items: &[Item]| items.iter().filter_map(|item| item.folded.chars().next()).collect::<String>();
-        let short = |one: &[Item], other: &[Item]| one.len() == 1 && one[0].folded == initials(other);
-        let within =
-            |one: PlaceId, other: PlaceId| lexicon.is_within(one, other) || lexicon.is_within(other, one);
-        let related = |one: &Item, other: &Item| {
-            begin_alike(&one.folded, &other.folded)
-                || is_variant(&one.folded, &other.folded)
-                || one.place.zip(other.place).is_some_and(|(one, other)| within(one, other))
-                || self.names.are_beside(&one.folded, &other.folded)
-                || self.names.are_beside(&other.folded, &one.folded)
-        };
-        let titled = own.iter().chain(there).any(|item| item.title);
-        titled
-            || short(own, there)
-            || short(there, own)
-            || own.iter().any(|one| there.iter().any(|other| related(one, other)))
     }
 
     /// Whether two numerals are two figures: "500" and "540", not "two" and "2".
@@ -263,8 +262,31 @@ fn agree<'i>(mut one: impl Iterator<Item = &'i Item>, mut other: impl Iterator<I
     SIDE
 }
 
+/// Whether two names can be one: they share a word or its beginning, one is the other's initials, one is a title, or a
+/// source writes them beside each other as one name.
+pub(super) fn is_same_name(material: &Material, names: &Names, own: &[Item], there: &[Item]) -> bool {
+    let lexicon = material.lexicon;
+    let initials =
+        |items: &[Item]| items.iter().filter_map(|item| item.folded.chars().next()).collect::<String>();
+    let short = |one: &[Item], other: &[Item]| one.len() == 1 && one[0].folded == initials(other);
+    let within =
+        |one: PlaceId, other: PlaceId| lexicon.is_within(one, other) || lexicon.is_within(other, one);
+    let related = |one: &Item, other: &Item| {
+        begin_alike(&one.folded, &other.folded)
+            || is_variant(&one.folded, &other.folded)
+            || one.place.zip(other.place).is_some_and(|(one, other)| within(one, other))
+            || names.are_beside(&one.folded, &other.folded)
+            || names.are_beside(&other.folded, &one.folded)
+    };
+    let titled = own.iter().chain(there).any(|item| item.title);
+    titled
+        || short(own, there)
+        || short(there, own)
+        || own.iter().any(|one| there.iter().any(|other| related(one, other)))
+}
+
 /// Whether words can name what a kind names.
-fn kinds_agree(kind: Kind, there: &[Item]) -> bool {
+pub(super) fn kinds_agree(kind: Kind, there: &[Item]) -> bool {
     there.iter().all(|item| match item.class {
         Class::Name(other) => kind == other || kind == Kind::Unknown || other == Kind::Unknown,
         _ => false,
