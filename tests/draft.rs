@@ -9,7 +9,8 @@ use zip::write::SimpleFileOptions;
 
 use common::{Folder, article, corroborate, list, run, snapshot, text};
 
-const KAZAKHSTAN: &str = "draft drafts/kazakhstan-2022.md --against sources/kazakhstan-2022";
+const KAZAKHSTAN: &str =
+    "draft drafts/kazakhstan-2022.md --against sources/kazakhstan-2022 drafts/kazakhstan-2022-notes.md";
 
 fn codes(folder: &Folder, draft: &str) -> Vec<String> {
     let run = corroborate(["draft", draft, "--against", "sources", "--format", "json"]).within(folder).run();

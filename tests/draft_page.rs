@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 const PAGE: &str = "docs/draft.md";
@@ -12,6 +13,24 @@ const PAGE: &str = "docs/draft.md";
 fn blocks(page: &str) -> Vec<(&str, &str)> {
     let opened = page.split("```console\n$ corroborate ").skip(1);
     opened.filter_map(|rest| rest.split_once("\n```")?.0.split_once('\n')).collect()
+}
+
+#[test]
+fn the_draft_of_the_page_has_a_mistake_of_every_kind() {
+    // These are reported of articles and of drafts.
+    let mut wanted: BTreeSet<String> =
+        ["age-conflict", "date-conflict", "role-conflict"].map(str::to_owned).into();
+    for file in fs::read_dir("rules/checks").unwrap() {
+        let path = file.unwrap().path();
+        if fs::read_to_string(&path).unwrap().lines().any(|line| line.starts_with("draft: {is:")) {
+            wanted.insert(path.file_stem().unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    let page = fs::read_to_string(PAGE).unwrap();
+    let (command, _) = blocks(&page)[0];
+    let object = common::run(&command.replace("--format short", "--format json")).json();
+    let codes = common::list(&object, "findings").iter().map(|finding| common::text(finding, "code"));
+    assert_eq!(codes.map(str::to_owned).collect::<BTreeSet<_>>(), wanted);
 }
 
 #[test]
