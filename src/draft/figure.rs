@@ -1,14 +1,16 @@
 //! Figures of the draft, held against those of its sources.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::claims::{Claims, Counts};
 use super::hedge::is_flat;
 use super::material::{DRAFT, Figure, Material, SHARED, Stem, carries_meaning, shared, stem};
 use super::value::{Fit, fit};
 use super::{arithmetic, counted, years};
-use crate::lexicon::Meaning;
+use num_traits::CheckedMul;
+
+use crate::lexicon::{Lexicon, Meaning, UnitId};
 use crate::quantity::{Amount, Kind, Quantity};
 use crate::source::Span;
 use crate::text::{Shape, Token, TokenKind};
@@ -50,7 +52,11 @@ pub(super) struct Figures {
     /// The words beside each.
     beside: Vec<Vec<Stem>>,
     /// By a number that they state.
-    by_number: HashMap<Amount, Vec<u32>>,
+    by_number: BTreeMap<Amount, Vec<u32>>,
+    /// By their unit.
+    by_unit: BTreeMap<UnitId, Vec<u32>>,
+    /// Those in per cent, and those that are fractions.
+    shares: Vec<u32>,
     /// Numbers with the word before or behind them.
     phrases: HashSet<(Stem, Stem)>,
     /// Results: "4-2".
@@ -63,9 +69,17 @@ impl Figures {
     pub(super) fn new(material: &Material) -> Self {
         let sources = 1..material.story.articles.len();
         let all: Vec<Figure> = sources.flat_map(|article| material.figures(article)).collect();
-        let mut by_number: HashMap<Amount, Vec<u32>> = HashMap::new();
+        let mut by_number: BTreeMap<Amount, Vec<u32>> = BTreeMap::new();
+        let mut by_unit: BTreeMap<UnitId, Vec<u32>> = BTreeMap::new();
+        let mut shares = Vec::new();
         for (place, figure) in all.iter().enumerate() {
             let place = u32::try_from(place).unwrap_or(u32::MAX);
+            if let Some(unit) = figure.quantity.unit {
+                by_unit.entry(unit).or_default().push(place);
+            }
+            if is_share(&figure.quantity) {
+                shares.push(place);
+            }
             let bounds: HashSet<Amount> =
                 [figure.quantity.low, figure.quantity.high].into_iter().flatten().collect();
             for number in bounds {
@@ -82,7 +96,7 @@ impl Figures {
             }
         }
         let beside = all.iter().map(|figure| words_beside(material, figure)).collect();
-        Self { phrases, results: results.collect(), nouns, beside, all, by_number }
+        Self { phrases, results: results.collect(), nouns, beside, all, by_number, by_unit, shares }
     }
 
     /// What a figure of the draft leans on: of several figures the one that fits best, and of those the one whose
@@ -107,8 +121,8 @@ impl Figures {
         };
         let same = [figure.quantity.low, figure.quantity.high].into_iter().flatten();
         let mut exact = same.filter_map(|number| self.by_number.get(&number)).flatten().copied();
-        let found =
-            best(&mut exact).or_else(|| best(&mut (0..u32::try_from(self.all.len()).unwrap_or(u32::MAX))));
+        let found = best(&mut exact)
+            .or_else(|| best(&mut self.candidates(&figure.quantity, material.lexicon).into_iter()));
         if let Some((fit, _, place)) = found {
             if let Some(rival) = self.rival(material, figure, &self.all[place]) {
                 return Verdict::Other(rival);
@@ -130,6 +144,37 @@ impl Figures {
             || self.is_worked_out(material, figure, &beside)
             || years::passed(material, figure);
         if counted { Verdict::Counted } else { Verdict::Nothing }
+    }
+
+    /// The figures of the sources that may fit one of the draft, in order: those between half of it and twice as much,
+    /// and what measures the same in other units.
+    fn candidates(&self, quantity: &Quantity, lexicon: &Lexicon) -> Vec<u32> {
+        let two = Amount::from_integer(2);
+        let numbers = [quantity.low, quantity.high].into_iter().flatten();
+        let bounds = numbers.flat_map(|number| [number / two, number.checked_mul(&two).unwrap_or(number)]);
+        let (least, most) =
+            bounds.fold((None, None), |(least, most): (Option<Amount>, Option<Amount>), bound| {
+                (Some(least.map_or(bound, |least| least.min(bound))), most.max(Some(bound)))
+            });
+        let mut found: Vec<u32> = Vec::new();
+        if let (Some(least), Some(most)) = (least, most) {
+            found.extend(self.by_number.range(least..=most).flat_map(|(_, places)| places));
+        }
+        if is_share(quantity) {
+            found.extend(&self.shares);
+        }
+        if let Some(unit) = quantity.unit {
+            let converted = |other: UnitId| {
+                other != unit
+                    && lexicon.text(lexicon.unit(other).dimension)
+                        == lexicon.text(lexicon.unit(unit).dimension)
+            };
+            let others = self.by_unit.iter().filter(|(other, _)| converted(**other));
+            found.extend(others.flat_map(|(_, places)| places));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Whether a figure of a source that fits one of the draft agrees with it by chance: small numbers of different
@@ -199,7 +244,9 @@ impl Figures {
         let beside = words_beside(material, figure);
         let own = claims.of(figure);
         let mut found: Vec<(Nearness, Figure)> = Vec::new();
-        for (place, source) in self.all.iter().enumerate() {
+        for place in self.candidates(&figure.quantity, material.lexicon) {
+            let place = place as usize;
+            let source = &self.all[place];
             let Some(fit) = fit(&figure.quantity, &source.quantity, material.lexicon) else { continue };
             if self.is_chance(material, figure, &beside, place) {
                 continue;
@@ -280,6 +327,11 @@ pub(super) fn is_checked(quantity: &Quantity) -> bool {
     let loose = one && quantity.unit.is_none();
     let none = quantity.high == Some(Amount::from_integer(0));
     !quantity.vague && quantity.kind != Kind::Single && !loose && !none
+}
+
+/// Whether a figure is a part of a whole.
+fn is_share(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, Kind::Percent | Kind::Fraction)
 }
 
 /// The stems of the words around a figure.

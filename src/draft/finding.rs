@@ -120,7 +120,7 @@ impl<'m, 'a> Report<'m, 'a> {
                     Some(Stance::Conflict(claim)) => Some(self.figure_of(claim, claims)),
                     _ => None,
                 };
-                let nearest_passage = self.material.nearest(&self.material.passages[figure.passage].words);
+                let nearest_passage = self.material.nearest(figure.passage);
                 let alike = |other: &&Figure| other.quantity.unit == figure.quantity.unit;
                 let rival = counted.or_else(|| {
                     nearest_passage.and_then(|passage| figures.of_passage(passage).find(alike)).copied()
@@ -224,7 +224,7 @@ impl<'m, 'a> Report<'m, 'a> {
     /// Reports a part of a date that no source gives, or gives to something else.
     pub(super) fn date(&mut self, dated: &Dated, fault: DateFault) {
         let near = match fault {
-            DateFault::Unknown => self.material.nearest(&self.material.passages[dated.passage].words),
+            DateFault::Unknown => self.material.nearest(dated.passage),
             DateFault::Other(passage) => Some(passage),
         };
         let near = near.map(|passage| (passage, self.material.passages[passage].span));
@@ -239,7 +239,7 @@ impl<'m, 'a> Report<'m, 'a> {
             NameFault::Spelt(passage, span) => (DraftFault::NameVariant, Some((*passage, *span))),
             NameFault::Unknown | NameFault::Apart => {
                 let passage = self.material.passage_at(DRAFT, mention.span.start);
-                let near = self.material.nearest(&self.material.passages[passage].words);
+                let near = self.material.nearest(passage);
                 (DraftFault::UnsupportedName, near.map(|near| (near, self.material.passages[near].span)))
             }
         };

@@ -1,8 +1,11 @@
 //! The draft and its sources as passages: sentences with the words by which they are found again.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::claim::Read;
 use crate::lexicon::{HASH_START, Lexicon, Meaning, hash_step};
@@ -55,6 +58,8 @@ pub(super) struct Material<'a> {
     ranges: Vec<Range<usize>>,
     /// For each stem the passages of the sources that hold it.
     holding: HashMap<Stem, Vec<u32>>,
+    /// For each passage of the draft those akin to it, once somebody has asked.
+    akin: Vec<OnceCell<Vec<usize>>>,
 }
 
 impl<'a> Material<'a> {
@@ -80,7 +85,8 @@ impl<'a> Material<'a> {
                 holding.entry(word).or_default().push(u32::try_from(number).unwrap_or(u32::MAX));
             }
         }
-        Self { story, read, lexicon, texts, passages, ranges, holding }
+        let akin = vec![OnceCell::new(); ranges.first().map_or(0, Range::len)];
+        Self { story, read, lexicon, texts, passages, ranges, holding, akin }
     }
 
     /// The article of a passage.
@@ -151,29 +157,35 @@ impl<'a> Material<'a> {
         !self.lexicon.senses(self.lexicon.word(word), |_| true).any(|sense| closed(sense.meaning))
     }
 
-    /// So many passages of the sources that share most with some words, the nearest first.
-    pub(super) fn akin(&self, words: &[Stem], most: usize) -> Vec<usize> {
-        let mut shared: Vec<(u32, u64)> = self.weighed(words).into_iter().collect();
-        shared.sort_by_key(|&(passage, weight)| (Reverse(weight), passage));
-        shared.into_iter().take(most).map(|(passage, _)| passage as usize).collect()
+    /// The passages of the sources that share most words with one of the draft, the nearest first; rare words weigh more
+    /// than common ones. Of passages that share as much the first.
+    pub(super) fn akin(&self, passage: usize) -> &[usize] {
+        self.akin[passage].get_or_init(|| {
+            let order = |&(passage, weight): &(u32, u64)| (Reverse(weight), passage);
+            let mut shared = self.weighed(&self.passages[passage].words);
+            if shared.len() > AKIN {
+                shared.select_nth_unstable_by_key(AKIN, order);
+                shared.truncate(AKIN);
+            }
+            shared.sort_unstable_by_key(order);
+            shared.into_iter().map(|(passage, _)| passage as usize).collect()
+        })
     }
 
     /// The passages of the sources that tell of the same thing as one of the draft: they share half of its words, and
     /// four at least. The nearest first.
     pub(super) fn alike(&self, passage: usize) -> Vec<usize> {
         let own = &self.passages[passage].words;
-        let mut akin = self.akin(own, AKIN);
-        akin.retain(|&other| {
-            let common = shared(own, &self.passages[other].words);
+        let is_alike = |other: &usize| {
+            let common = shared(own, &self.passages[*other].words);
             common >= SHARED && common * 2 >= own.len()
-        });
-        akin
+        };
+        self.akin(passage).iter().take(ALIKE).copied().filter(is_alike).collect()
     }
 
-    /// The passages of the sources that hold some words, each with how much they weigh: rare words more than common
-    /// ones.
-    fn weighed(&self, words: &[Stem]) -> BTreeMap<u32, u64> {
-        let mut shared: BTreeMap<u32, u64> = BTreeMap::new();
+    /// The passages of the sources that hold some words, each with how much they weigh.
+    fn weighed(&self, words: &[Stem]) -> Vec<(u32, u64)> {
+        let mut shared: FxHashMap<u32, u64> = FxHashMap::default();
         for word in words {
             let Some(passages) = self.holding.get(word).filter(|passages| passages.len() <= COMMONEST) else {
                 continue;
@@ -183,15 +195,12 @@ impl<'a> Material<'a> {
                 *shared.entry(passage).or_default() += weight;
             }
         }
-        shared
+        shared.into_iter().collect()
     }
 
-    /// The passage of the sources that shares most with some words. `None` where none is shared.
-    pub(super) fn nearest(&self, words: &[Stem]) -> Option<usize> {
-        // Of passages that share as much the first: an order by number.
-        let shared = self.weighed(words);
-        let best = shared.values().max().copied()?;
-        shared.into_iter().find(|(_, weight)| *weight == best).map(|(passage, _)| passage as usize)
+    /// The passage of the sources that shares most with one of the draft. `None` where none shares a word.
+    pub(super) fn nearest(&self, passage: usize) -> Option<usize> {
+        self.akin(passage).first().copied()
     }
 }
 
@@ -204,7 +213,10 @@ pub(super) fn shared(one: &[Stem], other: &[Stem]) -> usize {
 pub(super) const SHARED: usize = 4;
 
 /// So many passages that share words are looked at.
-const AKIN: usize = 6;
+const AKIN: usize = 24;
+
+/// So many of them may tell of the same thing.
+const ALIKE: usize = 6;
 
 /// A word that more passages hold tells nothing of any.
 const COMMONEST: usize = 2_000;

@@ -37,9 +37,6 @@ pub(super) const LONGEST: usize = 4;
 /// Names that begin with so many letters alike can be one.
 const PREFIX: usize = 3;
 
-/// So many passages of the sources may have the word of the draft beside the same words.
-const SUPPORT: usize = 24;
-
 /// A word or two of the draft for which a source has others.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Swap {
@@ -61,9 +58,9 @@ impl Near {
     /// `None` where no source shares words with it.
     pub(super) fn new(material: &Material, passage: usize) -> Option<Self> {
         let own = &material.passages[passage].words;
-        let mut akin = material.akin(own, SUPPORT);
-        akin.retain(|&other| shared(own, &material.passages[other].words) >= LEAST);
-        let sources: Vec<Line> = akin.into_iter().map(|source| Line::new(material, source)).collect();
+        let akin = material.akin(passage).iter().copied();
+        let akin = akin.filter(|&other| shared(own, &material.passages[other].words) >= LEAST);
+        let sources: Vec<Line> = akin.map(|source| Line::new(material, source)).collect();
         (!sources.is_empty()).then(|| Self { line: Line::new(material, passage), sources })
     }
 }
