@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Weekday};
 
 use super::material::{DRAFT, Material};
+use super::weekday;
 use crate::quantity::Why;
 use crate::source::Span;
 use crate::text::{Token, TokenKind};
-use crate::time::{month, weekday};
+use crate::time::{self, month};
 
 /// A part of a date, as far as a text gives it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,15 @@ pub(super) enum Fault {
     Unknown,
     /// A source gives another for the same thing: its passage.
     Other(usize),
+    /// A source has the same day of the week for the same thing, and means another date by it.
+    Elsewhen {
+        /// The passage.
+        passage: usize,
+        /// The date that the draft means.
+        own: Date,
+        /// The date there.
+        other: Date,
+    },
 }
 
 /// The dates that the sources give.
@@ -98,8 +108,11 @@ impl Dates {
         // The sentences that tell of the same thing may give another day of the week, and none of them this one.
         let alike = material.alike(dated.passage);
         let given = || alike.iter().filter_map(|passage| Some((*passage, self.by_passage.get(passage)?)));
-        if !matches!(dated.part, Part::Weekday(_)) || given().any(|(_, parts)| parts.contains(&dated.part)) {
+        if !matches!(dated.part, Part::Weekday(_)) {
             return None;
+        }
+        if given().any(|(_, parts)| parts.contains(&dated.part)) {
+            return weekday::elsewhen(material, dated, given());
         }
         let rival = given().find(|(_, parts)| parts.iter().any(|part| matches!(part, Part::Weekday(_))));
         rival.map(|(passage, _)| Fault::Other(passage))
@@ -120,17 +133,14 @@ pub(super) fn of_draft(material: &Material) -> Vec<Dated> {
 fn meant(part: Part, published: Option<Date>) -> Option<Vec<Part>> {
     let today = published?;
     let date = match part {
-        Part::Weekday(day) => {
-            let back = (today.weekday().to_monday_zero_offset() - day).rem_euclid(7);
-            today.checked_sub(jiff::Span::new().days(i64::from(back))).ok()?
-        }
+        Part::Weekday(day) => weekday::last(today, day)?,
         Part::Day(month, day) => Date::new(today.year(), month, day).ok()?,
         Part::Year(_) | Part::Month(_) => return None,
     };
     Some(parts(date).to_vec())
 }
 
-fn parts(date: Date) -> [Part; 4] {
+pub(super) fn parts(date: Date) -> [Part; 4] {
     let weekday: Weekday = date.weekday();
     [
         Part::Year(date.year()),
@@ -160,7 +170,7 @@ fn of_article(material: &Material, article: usize) -> Vec<Dated> {
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
         // Some sources come in small letters only.
         let written = &capitalised(token.span.of(text), article);
-        if let Some(day) = weekday(written) {
+        if let Some(day) = time::weekday(written) {
             add(token.span, Part::Weekday(day.to_monday_zero_offset()));
         } else if let Some(month) = month(written) {
             match day_beside(text, tokens, at) {

@@ -1,5 +1,7 @@
 //! Faults of a draft as findings, in the words of the checks that select them.
 
+use jiff::civil::Date;
+
 use super::claims::{Claims, Stance};
 use super::date::{Dated, Fault as DateFault};
 use super::figure::{Figures, Verdict as FigureVerdict};
@@ -225,11 +227,17 @@ impl<'m, 'a> Report<'m, 'a> {
     pub(super) fn date(&mut self, dated: &Dated, fault: DateFault) {
         let near = match fault {
             DateFault::Unknown => self.material.nearest(dated.passage),
-            DateFault::Other(passage) => Some(passage),
+            DateFault::Other(passage) | DateFault::Elsewhen { passage, .. } => Some(passage),
         };
         let near = near.map(|passage| (passage, self.material.passages[passage].span));
-        let said = self.material.words_of(DRAFT, dated.span);
-        self.tell(&Told { near, ..Told::new(DraftFault::UnsupportedDate, dated.span, said) });
+        let mut told =
+            Told::new(DraftFault::UnsupportedDate, dated.span, self.material.words_of(DRAFT, dated.span));
+        if let DateFault::Elsewhen { own, other, .. } = fault {
+            let written = |date: Date| date.strftime("%-d %B").to_string();
+            told.said = format!("{} ({}) for this", told.said, written(own));
+            told.label = format!("here {}", written(other));
+        }
+        self.tell(&Told { near, ..told });
     }
 
     /// Reports a name that no source bears out.

@@ -21,6 +21,7 @@ mod quotation;
 mod reversed;
 mod swapped;
 mod value;
+mod weekday;
 mod worked_out;
 mod years;
 
