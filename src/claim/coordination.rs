@@ -131,6 +131,97 @@ pub(super) fn joins(reading: &Reading, end: usize, start: usize) -> bool {
         })
 }
 
+/// Words of a figure that is no total, because the sentence counts others of its class beside it. First and behind the last
+/// token.
+pub(super) fn some_of_several(
+    reading: &Reading,
+    phrases: &[Phrase],
+    triggers: &[Option<Trigger>],
+    number: usize,
+) -> Option<(usize, usize)> {
+    let (phrase, own) = (&phrases[number], triggers[number]?);
+    if phrase.is_single() || phrase.part || phrase.of_whole {
+        return None;
+    }
+    let one = Some(1.into());
+    if phrase.placed.quantity.low == one && phrase.placed.quantity.high == one {
+        return is_one_of_several(reading, phrases, triggers, number, own)
+            .then_some((phrase.placed.start, phrase.placed.end));
+    }
+    let before = number.checked_sub(1).map(|before| (before, before, number));
+    let next = Some((number + 1, number, number + 1)).filter(|_| number + 1 < phrases.len());
+    let alike = [before, next].into_iter().flatten().any(|(other, first, second)| {
+        holds(reading, phrase, &phrases[other], own) && share(reading, phrases, triggers, first, second)
+    });
+    let noun = phrase.head.map(|(.., at)| at).filter(|_| alike)?;
+    Some((noun, reading.mark_at(noun).map_or(noun + 1, |mark| mark.end)))
+}
+
+/// Whether nothing but its word tells whom a phrase counts from whom another counts: "men" may mean a woman's like too,
+/// policemen are officers as guards are.
+fn holds(reading: &Reading, phrase: &Phrase, other: &Phrase, trigger: Trigger) -> bool {
+    let Some((class, ..)) = phrase.head else { return false };
+    let narrow = phrase.across.is_some() || phrase.nation.is_some();
+    !narrow
+        && match other.head {
+            Some((other, ..)) => reading.lexicon.is_a(other, class),
+            // Of a word that the lexicon does not know, only a class that holds everybody holds whom it means.
+            None => reading.lexicon.event(trigger.event).counts == Some(class),
+        }
+}
+
+/// Whether two phrases, one behind the other, are joined before or behind one predicate: "two men and a woman were killed".
+fn share(
+    reading: &Reading,
+    phrases: &[Phrase],
+    triggers: &[Option<Trigger>],
+    first: usize,
+    second: usize,
+) -> bool {
+    let (Some(one), Some(other)) = (triggers[first], triggers[second]) else { return false };
+    let joined = [one, other].iter().any(|trigger| trigger.construction == Construction::Coordination);
+    let start = phrases[second].placed.start;
+    let plain = |at: usize| reading.is_one_of(at, &[",", "and", "as"]);
+    // "Two cars and a cyclist": the phrase before may hold a single one already.
+    joined
+        && one.start == other.start
+        && one.event == other.event
+        && ((phrases[first].end..start).all(plain) || reading.is_article(start))
+        && phrases[first].placed.quantity.unit == phrases[second].placed.quantity.unit
+}
+
+/// Whether a figure of one is one of more whom its event counts: "one woman was dead and a second woman died", "one was shot
+/// in the arm; the other in the leg", "he fired at three of them, injuring one".
+fn is_one_of_several(
+    reading: &Reading,
+    phrases: &[Phrase],
+    triggers: &[Option<Trigger>],
+    number: usize,
+    own: Trigger,
+) -> bool {
+    let phrase = &phrases[number];
+    let ordinal = |at| reading.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_)));
+    let another = phrases.iter().zip(triggers).skip(number + 1).any(|(other, trigger)| {
+        let start = other.placed.start;
+        let further = (start..start + 2).any(|at| reading.is(at, "another") || ordinal(at));
+        other.is_single() && further && trigger.is_some_and(|trigger| trigger.event == own.event)
+    });
+    let the_other = || {
+        let other = |at: usize| reading.is_one_of(at, &["other", "others"]) && reading.is(at - 1, "the");
+        (phrase.end + 1..reading.len()).any(other)
+    };
+    let of_these = || {
+        let before = number.checked_sub(1).filter(|&before| triggers[before].is_none());
+        let Some(these) = before.map(|before| &phrases[before]) else { return false };
+        let counts = reading.lexicon.event(own.event).counts;
+        let persons =
+            these.head.zip(counts).is_some_and(|((class, ..), counts)| reading.lexicon.is_a(class, counts));
+        (these.part || persons) && these.placed.quantity.low > Some(1.into()) && reading.is(these.end, ",")
+    };
+    let bare = phrase.head.is_none() && phrase.unknown.is_none();
+    another || (bare && (the_other() || of_these()))
+}
+
 /// Whether a figure goes on with the construction of the figure before it.
 fn continues(reading: &Reading, first: &Phrase, second: &Phrase, trigger: Trigger) -> bool {
     let start = second.placed.start;

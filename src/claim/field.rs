@@ -1,5 +1,6 @@
 //! The fields of a claim that its sentence gives beside event and subject: limit, speaker, standing, time, span.
 
+use crate::lexicon::{CueKind, Meaning, Sense};
 use crate::source::Span;
 use crate::text::{Reading, Sentence};
 use crate::time::Interval;
@@ -62,6 +63,23 @@ pub(super) fn limited(
     Some(Field { value: span, basis: Basis::Said, evidence })
 }
 
+/// "Suffered critical injuries" counts those who were critically injured: an adjective whose adverb limits.
+pub(super) fn degree(reading: &Reading, trigger: &Trigger) -> Option<Field<Span>> {
+    // A state names its own degree: "in critical condition".
+    let verb = matches!(trigger.construction, Construction::VerbSubject | Construction::Coordination);
+    (trigger.start + 1..trigger.end.saturating_sub(1)).filter(|_| verb).find_map(|at| {
+        let adverb = reading.lexicon.word(&format!("{}ly", reading.written(at).to_lowercase()));
+        let limits = |sense: &&Sense| match sense.meaning {
+            Meaning::Cue(cue) => reading.lexicon.cue(cue).means == CueKind::Limit,
+            _ => false,
+        };
+        let entry = reading.lexicon.senses(adverb, |_| true).find(limits)?.entry;
+        let span = reading.span(at, at + 1);
+        let evidence = Evidence { span, entry: Some(entry), construction: Construction::Sentence };
+        Some(Field { value: span, basis: Basis::Said, evidence })
+    })
+}
+
 /// The label of a figure in a bracket, where it is no place of the gazetteer.
 fn listed(
     reading: &Reading,
@@ -78,9 +96,24 @@ fn listed(
 /// "Two of the explosions", "among the dead were two clerks", where nobody says how many there were.
 pub(super) fn part_of_all(reading: &Reading, phrase: &Phrase, trigger: &Trigger) -> Field<Span> {
     let inside = trigger.side == TriggerSide::Inside && phrase.end > phrase.placed.end;
-    let (start, end) = if inside { (phrase.placed.end, phrase.end) } else { (trigger.start, trigger.end) };
+    // What is said of the officers killed tells these four from others.
+    let described = trigger.construction == Construction::Participle && trigger.side == TriggerSide::Behind;
+    let (start, end) = if inside {
+        (phrase.placed.end, phrase.end)
+    } else if described {
+        trigger::said_behind(reading, trigger).unwrap_or((phrase.placed.start, phrase.placed.end))
+    } else {
+        (trigger.start, trigger.end)
+    };
     let span = reading.span(start, end);
     let evidence = Evidence { span, entry: None, construction: Construction::PartOfFigure };
+    Field { value: span, basis: Basis::Said, evidence }
+}
+
+/// A figure of which its sentence tells that there are others beside it.
+pub(super) fn said_of_some(reading: &Reading, start: usize, end: usize) -> Field<Span> {
+    let span = reading.span(start, end);
+    let evidence = Evidence { span, entry: None, construction: Construction::Coordination };
     Field { value: span, basis: Basis::Said, evidence }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Phrase {
     pub(super) event: Option<Inside>,
     /// Whether the figure counts a part of something named before: "two of them".
     pub(super) part: bool,
+    /// Whether it counts all of them: "all four of the wounded".
+    pub(super) all: bool,
     /// Whether the noun phrase is definite: "the 12 dead".
     pub(super) definite: bool,
     /// Words that narrow a noun which alone would count everybody: "armed" in "18 armed people". First and behind
@@ -64,6 +66,7 @@ impl Phrase {
             unknown: None,
             event: None,
             part: false,
+            all: false,
             definite: false,
             narrowed: None,
             whole: false,
@@ -182,6 +185,7 @@ fn of(reading: &Reading, phrase: &mut Phrase, of: usize) -> usize {
     if determined {
         // "two of the dead", "one of the 40 people": a part of what is named.
         phrase.part = true;
+        phrase.all = phrase.placed.start.checked_sub(1).is_some_and(|before| reading.is(before, "all"));
         return behind + 1;
     }
     behind

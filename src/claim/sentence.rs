@@ -6,7 +6,9 @@ use crate::text::{Reading, Room, Sentence, Text};
 use crate::time::{Interval, Publication};
 
 use super::countable::{bare, countless, part_cue};
-use super::field::{attribution, claim_span, enumerated, limited, part_of_all, said_by, standing, timed};
+use super::field::{
+    attribution, claim_span, degree, enumerated, limited, part_of_all, said_by, said_of_some, standing, timed,
+};
 use super::model::{
     Attribution, Basis, Claim, ClaimIndex, Construction, Evidence, Field, LinkKind, Miss, Status, Subject,
 };
@@ -178,6 +180,9 @@ impl<'a> Reader<'a> {
             if let Some(rest) = enumerated(reading, phrase, trigger.as_ref(), &claim, &here, read) {
                 claim.limit = Some(rest);
             }
+            if let Some((start, end)) = coordination::some_of_several(reading, phrases, &triggers, place) {
+                claim.limit = claim.limit.or_else(|| Some(said_of_some(reading, start, end)));
+            }
             if phrase.of_whole && triggers.get(place + 1).copied().flatten().is_some_and(is_participle) {
                 claim.limit = claim.limit.or_else(|| Some(whole_named(reading, phrase)));
             }
@@ -237,7 +242,7 @@ impl<'a> Reader<'a> {
         }
         let broken_down =
             further || trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);
-        if !phrase.part && !broken_down {
+        if phrase.all || (!phrase.part && !broken_down) {
             return;
         }
         status::link(self.lexicon, claims, self.first, number, LinkKind::PartOf);
@@ -247,9 +252,14 @@ impl<'a> Reader<'a> {
         // "Two of the explosions": a part of what no claim counts is no whole either.
         // A word that cuts across tells it from the whole anyway: "among the dead are seven women".
         let apart = broken_down && phrase.across.is_none();
-        let all = trigger.filter(|trigger| trigger.side == TriggerSide::Inside || apart);
+        // "Four of the officers killed were from Lund": neither are they, whatever else they are a part of.
+        let some = trigger.filter(|trigger| is_some_of_named(phrase, **trigger));
+        let some = some.filter(|_| !is_part_of_own(self.lexicon, claims, number));
         let claim = &mut claims[number];
-        if let Some(trigger) = all.filter(|_| claim.links.is_empty() && claim.limit.is_none()) {
+        let all = trigger
+            .filter(|trigger| claim.links.is_empty() && (trigger.side == TriggerSide::Inside || apart))
+            .or(some);
+        if let Some(trigger) = all.filter(|_| claim.limit.is_none()) {
             claim.limit = Some(part_of_all(reading, phrase, trigger));
         }
     }
@@ -321,7 +331,8 @@ impl<'a> Reader<'a> {
                 },
             },
             standing: standing(reading, sentence, phrase, trigger),
-            limit: limited(reading, phrase, trigger, &scene.places),
+            limit: limited(reading, phrase, trigger, &scene.places)
+                .or_else(|| trigger.and_then(|trigger| degree(reading, trigger))),
             correction: false,
             links: Vec::new(),
         }
@@ -488,6 +499,22 @@ impl<'a> Reader<'a> {
 /// Whether a claim has its event from the whole that it is a part of.
 fn is_part(claim: &Claim) -> bool {
     claim.event.is_some_and(|event| event.evidence.construction == Construction::PartOfFigure)
+}
+
+/// Whether a figure counts some of those whom a participle describes ("four of the officers killed"), or tells of one of
+/// them singly ("one of the men was shot"). Of "them" the participle is a predicate: "two of them beheaded".
+fn is_some_of_named(phrase: &Phrase, trigger: Trigger) -> bool {
+    let one = Some(1.into());
+    let is_one = phrase.placed.quantity.low == one && phrase.placed.quantity.high == one;
+    let named = phrase.head.is_some() || phrase.unknown.is_some();
+    phrase.part && named && (is_one || is_participle(trigger))
+}
+
+/// Whether a claim is linked to a whole of its own event.
+fn is_part_of_own(lexicon: &Lexicon, claims: &[Claim], number: usize) -> bool {
+    let event = |claim: &Claim| claim.event.map(|event| lexicon.base_event(event.value));
+    let wholes = claims[number].links.iter().filter(|link| link.kind == LinkKind::PartOf);
+    wholes.map(|link| event(&claims[link.to.0 as usize])).any(|whole| whole == event(&claims[number]))
 }
 
 /// Whether a figure's own participle counts it: "the 40 people treated in hospital".

@@ -101,7 +101,9 @@ fn mark_claim(
             link(lexicon, claims, first_of_article, number, LinkKind::Besides);
             // "Three others are in custody": beside somebody whom no figure counts, so not the whole either. Beside
             // those of another event they are the whole of their own.
-            if claims[number].links.is_empty() && !beside_others(lexicon, claims, first_of_article, number) {
+            let alone =
+                claims[number].links.is_empty() && !beside_others(lexicon, claims, first_of_article, number);
+            if alone || is_beside_some(lexicon, claims, number) {
                 claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
             }
         }
@@ -141,6 +143,22 @@ fn beside_others(lexicon: &Lexicon, claims: &mut [Claim], first_of_article: usiz
     let to = before.and_then(|before| u32::try_from(first_of_article + before).ok()).map(ClaimIndex);
     claims[number].links.extend(to.map(|to| Link { kind: LinkKind::Besides, to }));
     to.is_some()
+}
+
+/// Whether a claim comes on top of some who are of its class too: the two of "an officer and two other people were hurt".
+fn is_beside_some(lexicon: &Lexicon, claims: &[Claim], number: usize) -> bool {
+    let event = |claim: &Claim| claim.event.map(|event| lexicon.base_event(event.value));
+    let class = |claim: &Claim| claim.subject.and_then(|subject| subject.value.class);
+    let own = &claims[number];
+    own.links.iter().filter(|link| link.kind == LinkKind::Besides).any(|link| {
+        let other = &claims[link.to.0 as usize];
+        let narrower = match (class(other), class(own)) {
+            (Some(other), Some(own)) => other != own && lexicon.is_a(other, own),
+            (None, Some(own)) => event(other).and_then(|event| lexicon.event(event).counts) == Some(own),
+            (_, None) => false,
+        };
+        event(other) == event(own) && narrower
+    })
 }
 
 /// "Dead: 49 (market 41, station 7, hospital 1)": figures that break one down side by side are all parts of that one.

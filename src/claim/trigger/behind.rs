@@ -105,6 +105,19 @@ pub(in crate::claim) fn described(
     (main <= trigger.start && predicate(reading, relative + 1).is_none()).then_some((relative, main))
 }
 
+/// What is said of whom a participle describes: "with the city police" in "four of the officers killed were with the city
+/// police", "during the protest". First and behind the last token.
+pub(in crate::claim) fn said_behind(reading: &Reading, trigger: &Trigger) -> Option<(usize, usize)> {
+    /// So many words tell some from others.
+    const TELLING: usize = 6;
+    let start =
+        (trigger.end..reading.len()).find(|&at| !is_auxiliary(reading, at) && !is_adverb(reading, at))?;
+    let ends = |at: &usize| reading.is_sign(*at) || reading.is_function(*at, Function::Conjunction);
+    let limit = reading.len().min(start + TELLING);
+    let end = (start..limit).find(ends).unwrap_or(limit);
+    (start < end).then_some((start, end))
+}
+
 /// A predicate that begins at a token: auxiliaries, adverbs and quotation marks, then a verb or state.
 fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
     let mut at = start;
