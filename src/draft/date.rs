@@ -112,7 +112,7 @@ impl Dates {
             return None;
         }
         if given().any(|(_, parts)| parts.contains(&dated.part)) {
-            return weekday::elsewhen(material, dated, given());
+            return weekday::elsewhen(material, dated, &self.said, given());
         }
         let rival = given().find(|(_, parts)| parts.iter().any(|part| matches!(part, Part::Weekday(_))));
         rival.map(|(passage, _)| Fault::Other(passage))
@@ -140,7 +140,7 @@ fn meant(part: Part, published: Option<Date>) -> Option<Vec<Part>> {
     Some(parts(date).to_vec())
 }
 
-pub(super) fn parts(date: Date) -> [Part; 4] {
+fn parts(date: Date) -> [Part; 4] {
     let weekday: Weekday = date.weekday();
     [
         Part::Year(date.year()),

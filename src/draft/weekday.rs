@@ -2,11 +2,14 @@
 //! into today's draft.
 //!
 //! Each text means the last such day before its own publication. That is told only of what is past, and only where every
-//! sentence of a source that tells of the same gives another date.
+//! sentence of a source that tells of the same gives another date and no source gives the draft's: marches and matches come
+//! every week.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::date::{Dated, Fault, Part, parts};
+use super::date::{Dated, Fault, Part};
 use super::material::{DRAFT, Material};
 use crate::lexicon::Function;
 use crate::text::Reading;
@@ -18,10 +21,11 @@ const WEEK: i64 = 7;
 const LED: [&str; 9] = ["next", "last", "this", "every", "each", "until", "till", "by", "from"];
 
 /// What is wrong with a day of the week in the draft that the sources name too. `given` are the passages of the sources that
-/// tell of the same, with what dates each gives and means.
+/// tell of the same, with what dates each gives and means; `said` are the dates of all.
 pub(super) fn elsewhen<'p>(
     material: &Material,
     dated: &Dated,
+    said: &BTreeSet<Part>,
     given: impl Iterator<Item = (usize, &'p Vec<Part>)>,
 ) -> Option<Fault> {
     let Part::Weekday(day) = dated.part else { return None };
@@ -29,26 +33,22 @@ pub(super) fn elsewhen<'p>(
     let own = last(today, day)?;
     // "On Thursday" in the paper of a Thursday may be today or a week ago.
     let before = own.checked_sub(jiff::Span::new().days(WEEK)).ok().filter(|_| own == today);
-    let is_own =
-        |part: &Part| [Some(own), before].into_iter().flatten().any(|date| parts(date).contains(part));
-    if !is_past(material, dated.passage) {
+    let meant = || [Some(own), before].into_iter().flatten().map(|date| Part::Day(date.month(), date.day()));
+    if meant().any(|date| said.contains(&date)) || !is_past(material, dated.passage) {
         return None;
     }
     let mut rival = None;
     for (passage, dates) in given {
-        let mut days = dates.iter().filter(|part| matches!(part, Part::Day(..))).peekable();
-        match days.peek() {
-            Some(&&Part::Day(month, day)) if is_past(material, passage) => {
+        match dates.iter().find(|part| matches!(part, Part::Day(..))) {
+            Some(&Part::Day(month, day)) if is_past(material, passage) => {
                 let year = published(material, material.passages[passage].article)?.year();
-                rival = rival.or(Some((passage, Date::new(year, month, day).ok()?)));
+                let other = Date::new(year, month, day).ok().filter(|other| *other <= today)?;
+                rival = rival.or(Some((passage, other)));
             }
             // Nobody can tell which day it is.
             Some(_) => return None,
             None if dates.iter().any(|part| matches!(part, Part::Weekday(_))) => return None,
             None => {}
-        }
-        if days.any(is_own) {
-            return None;
         }
     }
     rival.map(|(passage, other)| Fault::Elsewhen { passage, own, other })
