@@ -21,6 +21,7 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
             && !phrases[number + 1].part
             && counts_a_noun(&phrases[number])
             && !is_object(reading, &phrases[number])
+            && !is_noun_of_last(&phrases[number], &phrases[number + 1], next)
             && phrases[number].placed.quantity.unit == phrases[number + 1].placed.quantity.unit
             && joins(reading, phrases[number].end, phrases[number + 1].placed.start)
         {
@@ -90,6 +91,12 @@ fn counts_a_noun(phrase: &Phrase) -> bool {
         || phrase.nation.is_some()
         || phrase.part
         || phrase.is_single()
+}
+
+/// "3,000 civilians and 40 wounded": a participle right behind a bare figure is the noun of that figure alone.
+fn is_noun_of_last(first: &Phrase, last: &Phrase, trigger: Trigger) -> bool {
+    let is_noun = matches!(trigger.construction, Construction::Participle | Construction::State);
+    is_noun && trigger.start == last.end && counts_a_noun(first) && !counts_a_noun(last)
 }
 
 /// Whether a preposition leads to a figure, which is then no subject: "power was cut to 900 homes and 14 people were hurt".

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{CueKind, Meaning};
 use crate::quantity::{Kind, Placed, Role};
-use crate::text::Reading;
+use crate::text::{Reading, TokenKind};
 
 use super::model::{Construction, Miss};
 use super::phrase::Phrase;
@@ -23,7 +23,12 @@ pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
 }
 
 /// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
-pub(super) fn countless(phrase: &Phrase, trigger: Option<&Trigger>, measured: bool) -> Option<Miss> {
+pub(super) fn countless(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: Option<&Trigger>,
+    measured: bool,
+) -> Option<Miss> {
     let quantity = &phrase.placed.quantity;
     // "One of the 40 people treated in hospital", "of the 12 dead": a whole that its own words count is a claim too.
     let counts = |it: &Trigger| matches!(it.construction, Construction::Participle | Construction::State);
@@ -36,12 +41,35 @@ pub(super) fn countless(phrase: &Phrase, trigger: Option<&Trigger>, measured: bo
             // "Many" and how much more it rose are no count to hold against another.
             _ if quantity.vague && quantity.high.is_none() => Some(Miss::Countless),
             Role::Difference => Some(Miss::Difference),
+            Role::Value | Role::Old | Role::New if is_score(reading, phrase) || is_age(reading, phrase) => {
+                Some(Miss::NoCount)
+            }
             Role::Value | Role::Old | Role::New => None,
         },
         Kind::Single => None,
         Kind::Measure if measured && quantity.role != Role::Difference => None,
         Kind::Ordinal | Kind::Measure | Kind::Duration | Kind::Age => Some(Miss::NoCount),
     }
+}
+
+/// "Drew 1-1", "won 3–2 on penalties": two numbers that a hyphen joins and that are no range.
+fn is_score(reading: &Reading, phrase: &Phrase) -> bool {
+    let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let Placed { start, end, .. } = phrase.placed;
+    let behind = reading.is_hyphen(end) && number(end + 1);
+    let before = start > 1 && reading.is_hyphen(start - 1) && number(start - 2);
+    phrase.head.is_none() && number(start) && (behind || before)
+}
+
+/// "Two aged 17 and one 19": a number in digits right behind one in words is an age.
+fn is_age(reading: &Reading, phrase: &Phrase) -> bool {
+    let start = phrase.placed.start;
+    let counts = |meaning| matches!(meaning, Meaning::Cardinal(_));
+    let digits = reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number);
+    phrase.head.is_none()
+        && phrase.unknown.is_none()
+        && digits
+        && start.checked_sub(1).is_some_and(|before| reading.means(before, counts))
 }
 
 /// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.

@@ -9,7 +9,7 @@ use crate::lexicon::{
 use crate::text::{Reading, Shape, Token, TokenKind};
 
 use super::model::{Claim, ClaimIndex};
-use super::trigger::is_auxiliary;
+use super::trigger::{is_adverb, is_auxiliary};
 
 /// A claim of the sentence and where its figure stands in it.
 #[derive(Copy, Clone, Debug)]
@@ -33,6 +33,7 @@ pub(super) fn reached(
     match cue.reach {
         Reach::Noun => Vec::new(),
         Reach::Sentence => here.iter().map(|here| here.claim).collect(),
+        Reach::Verb => of_verb(reading, end, claims, here),
         Reach::Clause => {
             let clause = clause(reading, start);
             let within = here.iter().filter(|here| clause.contains(&here.start));
@@ -230,6 +231,18 @@ fn governs(reading: &Reading, start: usize, end: usize, here: &Here) -> bool {
     } else {
         here.end >= start || (here.end..start).all(light)
     }
+}
+
+/// The claims that the verb behind a cue counts: "vowed to kill 20", "plans to be sent"; not "20 who wanted to leave".
+fn of_verb(reading: &Reading, end: usize, claims: &[Claim], here: &[Here]) -> Vec<ClaimIndex> {
+    let light = |at: &usize| is_auxiliary(reading, *at) || is_adverb(reading, *at);
+    let verb = end + (end..reading.len()).take_while(light).count();
+    let start = reading.span(verb, verb + 1).start;
+    let counted = |here: &&Here| {
+        let event = claims[here.claim.0 as usize].event;
+        event.is_some_and(|event| event.evidence.span.start == start)
+    };
+    here.iter().filter(counted).map(|here| here.claim).collect()
 }
 
 /// "Reports of deaths could not be confirmed" speaks of the figures of its clause whose event it names, else of those before;

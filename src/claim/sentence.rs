@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         let triggers = coordination::find(reading, phrases);
         for (place, phrase) in phrases.iter().enumerate() {
             let measured = triggers[place].is_some_and(|trigger| self.lexicon.event(trigger.event).measured);
-            if let Some(miss) = countless(phrase, triggers[place].as_ref(), measured) {
+            if let Some(miss) = countless(reading, phrase, triggers[place].as_ref(), measured) {
                 endings.push(Err(miss));
                 continue;
             }

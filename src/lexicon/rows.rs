@@ -217,6 +217,8 @@ pub enum Reach {
     FigureBefore,
     /// The claims before it in the article whose event the cue's sentence names.
     NamedEventBefore,
+    /// The figures of the verb right behind it: "wanted to kill 20".
+    Verb,
     /// The noun behind it and no figure.
     Noun,
 }

@@ -64,7 +64,7 @@ fn noun_of(reading: &Reading, start: usize) -> Option<Trigger> {
 }
 
 fn noun(reading: &Reading, behind: usize, wanted: NounUse, construction: Construction) -> Option<Trigger> {
-    let mark = reading.mark_before(behind)?;
+    let mark = reading.mark_before(behind).filter(|mark| !is_date(reading, mark.start))?;
     reading.senses(mark).find_map(|sense| match sense.meaning {
         Meaning::Noun { event, used } if used == wanted => Some(Trigger {
             event,
@@ -76,6 +76,14 @@ fn noun(reading: &Reading, behind: usize, wanted: NounUse, construction: Constru
         }),
         _ => None,
     })
+}
+
+/// A capital behind a word of time is a month: sales "in March" are no march.
+fn is_date(reading: &Reading, at: usize) -> bool {
+    let led = at.checked_sub(1).is_some_and(|before| {
+        reading.is_one_of(before, &["in", "since", "until", "from", "by", "last", "early", "late", "mid"])
+    });
+    led && reading.written(at).starts_with(char::is_uppercase)
 }
 
 /// "a toll of 225", "the death toll rose from 164 to 225", "arrests have reached 2,000"

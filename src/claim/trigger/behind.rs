@@ -177,7 +177,9 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
             counted: Counted::Object,
             ..
         } => {
-            if be {
+            if is_stranded(reading, mark.end) {
+                None
+            } else if be {
                 Some(construct(event, sense, Construction::Passive))
             } else if auxiliary || takes_object(reading, mark.end) {
                 // "have killed 12", "killed the attackers": the phrase is who does it.
@@ -224,6 +226,17 @@ pub(in crate::claim) fn is_hypothetical(reading: &Reading, trigger: &Trigger, ph
     };
     let perfect = (modal..between.end).any(|at| reading.is(at, "have"));
     !perfect || !(reading.is(modal, "may") || reading.is(modal, "must"))
+}
+
+/// Whether a preposition at a token has nothing behind it that it leads to, so that it belongs to the verb before it: nobody
+/// need be hit where a crowd "was shot at by police".
+fn is_stranded(reading: &Reading, at: usize) -> bool {
+    let next = at + 1;
+    (reading.is(at, "at") || reading.is(at, "upon"))
+        && (next >= reading.len()
+            || (reading.is_sign(next) && !reading.is_quote(next))
+            || reading.is_function(next, Function::Conjunction)
+            || reading.is_one_of(next, &["by", "with", "from", "in", "on", "while", "as"]))
 }
 
 /// Whether a name or "the" stands at a token.
@@ -321,7 +334,7 @@ pub(in crate::claim) fn is_auxiliary(reading: &Reading, at: usize) -> bool {
 }
 
 /// An adverb, a cue that stands as one ("reportedly", "feared"), or a negation.
-pub(super) fn is_adverb(reading: &Reading, at: usize) -> bool {
+pub(in crate::claim) fn is_adverb(reading: &Reading, at: usize) -> bool {
     let cue = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(());
     reading.is_function(at, Function::Adverb)
         || reading.is(at, "first")

@@ -20,7 +20,7 @@ use super::phrase::{self, Phrase};
 use before::{before, object};
 pub(super) use before::{refers_back, singled_out};
 use behind::behind;
-pub(super) use behind::{described, difference, is_auxiliary, is_hypothetical, said_behind};
+pub(super) use behind::{described, difference, is_adverb, is_auxiliary, is_hypothetical, said_behind};
 
 /// The event of a figure and the words that say so.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

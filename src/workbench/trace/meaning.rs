@@ -94,6 +94,7 @@ pub(super) fn cue(cue: &Cue) -> String {
         Reach::NextFigure => "the next figure",
         Reach::FigureBefore => "the figure before",
         Reach::NamedEventBefore => "the claims before of the event it names",
+        Reach::Verb => "the figures of the verb behind it",
         Reach::Noun => "only the noun",
     };
     format!("{}, {strength}, for {reach}", cue_kind(cue.means))
