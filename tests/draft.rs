@@ -102,12 +102,19 @@ fn a_draft_with_nothing_to_look_up_says_so() {
 
 #[test]
 fn a_draft_in_another_language_is_no_all_clear() {
-    let folder =
-        ferry("Тринадцать человек погибли на пароме в четверг, сообщила капитан Анна Петрова журналистам.");
-    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("draft.md: not in English"), "{}", run.stderr);
-    assert!(!run.stdout.contains("No findings."), "{}", run.stdout);
+    for draft in [
+        "Тринадцать человек погибли на пароме в четверг, сообщила капитан Анна Петрова журналистам.",
+        "Dreizehn Menschen kamen auf der Fähre ums Leben, sagte die Polizei. Der Hafen in Lund ist geschlossen, und \
+         die Ursache ist unklar.",
+        "Treize personnes sont mortes jeudi sur le ferry, selon la police. Le port est fermé.",
+    ] {
+        let folder = ferry(draft);
+        let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+        assert_eq!(run.code, 2, "{draft}");
+        assert!(run.stderr.contains("draft.md: not in English"), "{}", run.stderr);
+        assert!(!run.stdout.contains("No findings."), "{}", run.stdout);
+        assert!(!run.stdout.contains("unsupported-"), "{}", run.stdout);
+    }
 }
 
 #[test]
@@ -119,6 +126,43 @@ fn a_draft_or_sources_that_are_not_there_are_no_all_clear() {
         let run = corroborate(line).within(&folder).run();
         assert_eq!(run.code, 2, "{}", run.printed());
         assert!(run.stderr.contains("missing"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn english_against_sources_in_another_language_only_is_not_checked() {
+    let folder = Folder::new(&[
+        ("draft.md", "Thirteen people were killed on the ferry, the police said.".to_owned()),
+        (
+            "sources/a.md",
+            article("Hafenblatt", "2022-01-07", "Auf der Fähre starben 13 Menschen, sagte die Polizei."),
+        ),
+    ]);
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stdout.contains("Only English is read, so the draft was not checked.")
+            && !run.stdout.contains("error["),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_is_no_draft_or_no_source_is_told_as_such() {
+    let folder = ferry("Thirteen people were killed.");
+    folder.write(
+        "two.jsonl",
+        b"{\"id\": \"a\", \"text\": \"Thirteen people were killed.\"}\n{\"id\": \"b\", \"text\": \"Nobody was hurt.\"}\n",
+    );
+    for (draft, against, told) in [
+        ("draft.md", "draft.md", "draft.md: is the draft itself, and no source"),
+        ("sources", "sources", "sources: is not one text, as a draft must be"),
+        ("two.jsonl", "sources", "two.jsonl: is not one text, as a draft must be"),
+    ] {
+        let run = corroborate(["draft", draft, "--against", against]).within(&folder).run();
+        assert_eq!(run.code, 2, "{}", run.printed());
+        assert!(run.stderr.contains(told), "{}", run.stderr);
     }
 }
 

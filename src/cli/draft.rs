@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, ValueEnum};
 
@@ -192,15 +192,21 @@ fn places(draft: &HeldDraft, positions: &Positions, covered: &Covered) -> String
 /// The draft and its sources as one story, the draft first; without any source, or without the draft, an empty one.
 fn one_story(stories: Vec<Story>, arguments: &Arguments, troubles: &mut Troubles) -> Story {
     let articles: Vec<_> = stories.into_iter().flat_map(|story| story.articles).collect();
-    let path = arguments.draft.to_string_lossy().replace('\\', "/");
-    let is_draft = articles.first().is_some_and(|article| article.path == path);
-    if is_draft && articles.len() > 1 {
+    let named = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    let path = named(&arguments.draft);
+    let drafts = articles.iter().take_while(|article| article.path == path).count();
+    if drafts == 1 && articles.len() > 1 {
         return Story { name: String::new(), articles };
     }
+    let against = arguments.against.first().map(|source| named(source)).unwrap_or_default();
     if troubles.sources.is_empty() {
-        let missing =
-            if is_draft { &arguments.against[0].to_string_lossy().replace('\\', "/") } else { &path };
-        troubles.sources.push(SourceError::new(missing, Problem::NoArticles));
+        let (wrong, problem) = match drafts {
+            0 if !arguments.draft.is_dir() => (path, Problem::NoArticles),
+            1 if against == path => (against, Problem::OwnSource),
+            1 => (against, Problem::NoArticles),
+            _ => (path, Problem::NotOneText),
+        };
+        troubles.sources.push(SourceError::new(&wrong, problem));
     }
     Story { name: String::new(), articles: Vec::new() }
 }
@@ -230,8 +236,12 @@ fn closing(draft: &HeldDraft, troubles: &Troubles, fail_on: FailOn) -> String {
     let [errors, warnings, advice] = [Severity::Error, Severity::Warning, Severity::Advice].map(count);
     let articles = draft.story.articles.len().saturating_sub(1);
     let mut text = format!("1 draft, {}. ", many(articles, "source", "sources"));
+    let is_read = draft.read.tallies.first().is_some_and(|tally| tally.english);
     let _ = match (articles, figures.len() + dates + names + quotations) {
         (0, _) => writeln!(text, "The draft was not checked."),
+        _ if !is_read || !draft.read.tallies[1..].iter().any(|tally| tally.english) => {
+            writeln!(text, "Only English is read, so the draft was not checked.")
+        }
         (_, 0) => writeln!(text, "The draft has no figure, date, name or quotation to look up."),
         _ => writeln!(
             text,

@@ -57,10 +57,12 @@ pub struct Held {
     pub copied: Option<Copied>,
 }
 
-/// Holds the first article of a story, a draft, against the others.
+/// Holds the first article of a story, a draft, against the others. Nothing is told of a draft in another language, or
+/// where no source is in English.
 #[must_use]
 pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) -> Held {
-    if story.articles.len() < 2 {
+    let mut english = read.tallies.iter().map(|tally| tally.english);
+    if english.next() != Some(true) || !english.any(|source| source) {
         return Held::default();
     }
     let material = Material::new(story, read, lexicon);

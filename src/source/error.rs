@@ -39,6 +39,12 @@ pub enum Problem {
     /// The folder, with the folders in it, holds no article.
     #[error("holds no articles")]
     NoArticles,
+    /// A draft is a folder, or a file of several articles.
+    #[error("is not one text, as a draft must be")]
+    NotOneText,
+    /// A draft is given as its own and only source.
+    #[error("is the draft itself, and no source")]
+    OwnSource,
     /// The file is empty or blank.
     #[error("is empty")]
     Empty,
@@ -164,6 +170,8 @@ impl SourceError {
             Problem::NotReadable(_) => "not-readable",
             Problem::Unsupported => "unsupported-format",
             Problem::NoArticles => "no-articles",
+            Problem::NotOneText => "not-one-text",
+            Problem::OwnSource => "own-source",
             Problem::Empty => "empty-file",
             Problem::TooLarge => "too-large",
             Problem::Utf16 | Problem::NotUtf8 { .. } => "not-utf8",
@@ -189,6 +197,10 @@ impl SourceError {
             }
             Problem::NoArticles => {
                 "Articles are files that end in .md, .markdown, .txt, .html, .docx or .jsonl."
+            }
+            Problem::NotOneText => "Name the file of the draft first, and its sources behind --against.",
+            Problem::OwnSource => {
+                "Name the articles that it leans on, or a folder of them, behind --against."
             }
             Problem::Empty => "Save the article's text in it, or remove it.",
             Problem::TooLarge => "Split it into smaller files.",

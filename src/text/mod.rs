@@ -1,5 +1,6 @@
 //! Sentences, tokens, quotation marks, and the phrases of the lexicon found in them. It knows nothing of figures or claims.
 
+mod language;
 mod marks;
 mod reading;
 mod sentence;

@@ -32,12 +32,6 @@ pub struct Sentence {
 /// read it grows with its length only.
 const LONGEST: usize = 400;
 
-/// So many words of an article tell its language.
-const LOOKED_AT: usize = 400;
-
-/// Of so many words in small letters of an English text, one at least is among the most common.
-const TELLING_SHARE: usize = 25;
-
 impl Text {
     /// Reads the prose of an article.
     #[must_use]
@@ -54,43 +48,6 @@ impl Text {
             text.cut(start, number, block.kind, article.reading(), lexicon);
         }
         text
-    }
-
-    /// Whether the prose is in English: a short text has no accents or some small word that the lexicon knows, in a
-    /// long one one in 25 is one of the most common. A few words count as English anyway; letters of other scripts never.
-    #[must_use]
-    pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
-        let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(LOOKED_AT);
-        // Few words have other letters than ASCII's, and only they are looked at letter by letter.
-        let (mut all, mut latin, mut plain) = (0, 0, true);
-        for written in words().map(|token| token.span.of(text)) {
-            if written.is_ascii() {
-                all += written.len();
-                latin += written.len();
-            } else {
-                all += written.chars().count();
-                latin += written.chars().filter(|letter| *letter < '\u{250}').count();
-                plain &= written.chars().all(|letter| letter.is_ascii() || !letter.is_alphabetic());
-            }
-        }
-        if all > 12 && latin * 2 < all {
-            return false;
-        }
-        // Names are spelt alike in all languages.
-        let small = || words().filter(|token| token.shape == Shape::Lower);
-        // In a text long enough, so many tell of any part of it.
-        let mut telling = small().filter(|token| is_telling(token.span.of(text)));
-        if telling.by_ref().take(LOOKED_AT / TELLING_SHARE).count() == LOOKED_AT / TELLING_SHARE {
-            return true;
-        }
-        let is_name = |sense: &Sense| matches!(sense.meaning, Meaning::Place { .. } | Meaning::Outlet(_));
-        let is_known = |token: &&Token| has(token, lexicon, |sense| !is_name(sense));
-        let total = small().count();
-        match total {
-            0..8 => true,
-            8..50 => plain || small().any(|token| is_known(&token)),
-            _ => small().filter(|token| is_telling(token.span.of(text))).count() * TELLING_SHARE >= total,
-        }
     }
 
     fn cut(&mut self, start: usize, block: usize, kind: BlockKind, text: &str, lexicon: &Lexicon) {
@@ -183,31 +140,6 @@ fn is_abbreviation(tokens: &[Token], at: usize, text: &str, lexicon: &Lexicon) -
     initial || has(before, lexicon, |sense| sense.meaning == Meaning::Abbreviation)
 }
 
-/// Short words are spelt alike in many languages ("in", "a", "die"): these are not.
-fn is_telling(written: &str) -> bool {
-    matches!(
-        written,
-        "the"
-            | "and"
-            | "of"
-            | "to"
-            | "were"
-            | "with"
-            | "that"
-            | "has"
-            | "have"
-            | "had"
-            | "by"
-            | "from"
-            | "is"
-            | "which"
-            | "been"
-            | "their"
-            | "at"
-            | "it"
-    )
-}
-
 fn is_function(token: &Token, lexicon: &Lexicon) -> bool {
     has(token, lexicon, |sense| matches!(sense.meaning, Meaning::Function(_)))
 }
@@ -216,7 +148,7 @@ fn is_speaker(token: &Token, lexicon: &Lexicon) -> bool {
     has(token, lexicon, |sense| matches!(sense.meaning, Meaning::Speaker(_)))
 }
 
-fn has(token: &Token, lexicon: &Lexicon, test: impl Fn(&Sense) -> bool) -> bool {
+pub(super) fn has(token: &Token, lexicon: &Lexicon, test: impl Fn(&Sense) -> bool) -> bool {
     lexicon.senses(token.word, |case| token.is_written(case)).any(test)
 }
 
