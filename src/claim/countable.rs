@@ -22,6 +22,13 @@ pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
             .any(|before| reading.sense(before, cue).is_some())
 }
 
+/// "19 deaths per 100,000 people", "for every 1,000": a share of so many.
+fn of_so_many(reading: &Reading, at: usize) -> bool {
+    let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let each = reading.is(at, "per") || (reading.is(at, "for") && reading.is(at + 1, "every"));
+    each && (number(at + 1) || number(at + 2))
+}
+
 /// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
 pub(super) fn countless(
     reading: &Reading,
@@ -29,6 +36,9 @@ pub(super) fn countless(
     trigger: Option<&Trigger>,
     measured: bool,
 ) -> Option<Miss> {
+    if of_so_many(reading, phrase.end) {
+        return Some(Miss::Countless);
+    }
     let quantity = &phrase.placed.quantity;
     // "One of the 40 people treated in hospital", "of the 12 dead": a whole that its own words count is a claim too.
     let counts = |it: &Trigger| matches!(it.construction, Construction::Participle | Construction::State);

@@ -56,6 +56,7 @@ pub(super) fn limited(
         .or(phrase.narrowed)
         .or_else(|| trigger.and_then(|trigger| trigger::singled_out(reading, trigger)))
         .or_else(|| trigger.and_then(|trigger| trigger::described(reading, phrase, trigger)))
+        .or_else(|| trigger.and_then(|trigger| trigger::one_of_stages(reading, phrase, trigger)))
         .or_else(|| listed(reading, phrase, trigger, places))
         .or_else(site)?;
     let span = reading.span(start, end);

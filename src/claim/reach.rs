@@ -174,7 +174,9 @@ fn opens_clause(reading: &Reading, at: usize) -> bool {
         return single && (reading.is(at, "who") || reading.is(at, "which"));
     }
     let preposition = reading.is(at, "as") || reading.is_function(at, Function::Preposition);
-    !preposition || has_verb(reading, at + 1)
+    // "After they allegedly trespassed": whatever its verb, a subject has one.
+    let subject = reading.is_one_of(at + 1, &["he", "she", "they", "we"]);
+    !preposition || subject || has_verb(reading, at + 1)
 }
 
 /// Whether a finite verb stands among the next words: an auxiliary, or a verb in the past or present.

@@ -235,10 +235,12 @@ impl<'a> Reader<'a> {
         if phrase.definite && !phrase.part && phrase.head.is_some() && trigger.is_some() {
             status::link_known(self.lexicon, claims, self.first, number);
         }
-        // "Divers found four more bodies": on top of those counted before.
+        // "Divers found four more bodies", "four more were released": on top of others.
         let more = phrase.placed.end;
         if reading.is(more, "more") && !reading.is(more + 1, "than") && trigger.is_some() {
-            status::link(self.lexicon, claims, self.first, number, LinkKind::Besides);
+            let span = reading.span(more, more + 1);
+            let evidence = Evidence { span, entry: None, construction: Construction::NounPhrase };
+            status::besides(self.lexicon, claims, self.first, number, evidence);
         }
         let broken_down =
             further || trigger.is_some_and(|trigger| trigger.construction == Construction::PartOfFigure);

@@ -97,18 +97,26 @@ fn mark_claim(
         (CueKind::Limit, _) if !is_dated_by(&claims[number], evidence.span) => {
             claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
         }
-        (CueKind::Besides, _) => {
-            link(lexicon, claims, first_of_article, number, LinkKind::Besides);
-            // "Three others are in custody": beside somebody whom no figure counts, so not the whole either. Beside
-            // those of another event they are the whole of their own.
-            let alone =
-                claims[number].links.is_empty() && !beside_others(lexicon, claims, first_of_article, number);
-            if alone || is_beside_some(lexicon, claims, number) {
-                claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
-            }
-        }
+        (CueKind::Besides, _) => besides(lexicon, claims, first_of_article, number, evidence),
         (CueKind::PartOf, _) => link(lexicon, claims, first_of_article, number, LinkKind::PartOf),
         (CueKind::Unverified, Strength::Weak) | (CueKind::Limit, _) => {}
+    }
+}
+
+/// Links a claim to the one that it comes on top of.
+pub(super) fn besides(
+    lexicon: &Lexicon,
+    claims: &mut [Claim],
+    first_of_article: usize,
+    number: usize,
+    evidence: Evidence,
+) {
+    link(lexicon, claims, first_of_article, number, LinkKind::Besides);
+    // "Three others are in custody": beside somebody whom no figure counts, so not the whole either. Beside those of
+    // another event they are the whole of their own.
+    let alone = claims[number].links.is_empty() && !beside_others(lexicon, claims, first_of_article, number);
+    if alone || is_beside_some(lexicon, claims, number) {
+        claims[number].limit = Some(Field { value: evidence.span, basis: Basis::Said, evidence });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verb or noun before a noun phrase: "killing 13 officers", "the deaths of 13 officers", "a toll of 225", "Dead: 290".
 
-use crate::lexicon::{Counted, Function, Meaning, NounUse, VerbForm};
+use crate::lexicon::{Counted, CueKind, Function, Meaning, NounUse, VerbForm};
 use crate::text::Reading;
 
 use super::super::model::Construction;
@@ -234,4 +234,29 @@ pub(in crate::claim) fn singled_out(reading: &Reading, trigger: &Trigger) -> Opt
     let start = trigger.start.saturating_sub(4);
     let found = (start..trigger.start).rfind(ordinal)?;
     (found..trigger.start).all(|at| !reading.is_sign(at)).then_some((found, trigger.start))
+}
+
+/// What goes on behind a figure, so that it counts those of one stage: "killed two people before firing more shots". First
+/// and behind the last.
+pub(in crate::claim) fn one_of_stages(
+    reading: &Reading,
+    phrase: &Phrase,
+    trigger: &Trigger,
+) -> Option<(usize, usize)> {
+    if trigger.construction != Construction::VerbObject {
+        return None;
+    }
+    let further = |at: usize| {
+        let besides = |meaning| match meaning {
+            Meaning::Cue(cue) => reading.lexicon.cue(cue).means == CueKind::Besides,
+            _ => false,
+        };
+        reading.is_one_of(at, &["more", "again"]) || reading.means(at, besides)
+    };
+    let ends = |at: &usize| reading.is_sign(*at) && !reading.is_hyphen(*at) && !reading.is_quote(*at);
+    let end = (phrase.end..reading.len()).find(ends).unwrap_or(reading.len());
+    let goes_on = |&at: &usize| reading.is(at, "before") && reading.written(at + 1).ends_with("ing");
+    let before = (phrase.end..end).find(goes_on)?;
+    let end = end.min(before + 6);
+    (before + 2..end).any(further).then_some((before, end))
 }

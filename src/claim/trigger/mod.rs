@@ -18,7 +18,7 @@ use super::model::Construction;
 use super::phrase::{self, Phrase};
 
 use before::{before, object};
-pub(super) use before::{refers_back, singled_out};
+pub(super) use before::{one_of_stages, refers_back, singled_out};
 use behind::behind;
 pub(super) use behind::{described, difference, is_adverb, is_auxiliary, is_hypothetical, said_behind};
 
