@@ -51,6 +51,7 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
     let predicate = behind(reading, phrase)
         .filter(|found| !(charged && found.construction == Construction::Participle))
         .filter(|found| !is_plural_verb(reading, found) || phrase.placed.quantity.high != Some(1.into()))
+        .filter(|found| !is_of_another(reading, phrase, found))
         .and_then(fit);
     let inside = named(phrase).and_then(fit);
     let found = inside
@@ -73,6 +74,28 @@ fn is_plural_verb(reading: &Reading, trigger: &Trigger) -> bool {
     !led && reading.means(trigger.start, base)
         && !reading
             .means(trigger.start, |meaning| matches!(meaning, Meaning::Verb { form: VerbForm::Past, .. }))
+}
+
+/// "The man who shot three people was arrested", "who shot two people died": the predicate behind is of the man.
+fn is_of_another(reading: &Reading, phrase: &Phrase, predicate: &Trigger) -> bool {
+    if predicate.construction == Construction::Participle {
+        return false;
+    }
+    let start = phrase.placed.start;
+    let light = |at: &usize| is_auxiliary(reading, *at) || behind::is_adverb(reading, *at);
+    // "A group of 12 people was arrested."
+    let grouped = start.checked_sub(1).is_some_and(|before| reading.is(before, "of"));
+    let several = phrase.head.is_some()
+        && phrase.placed.quantity.kind == Kind::Cardinal
+        && phrase.placed.quantity.low > Some(1.into());
+    let first = (phrase.end..predicate.start).rev().take_while(light).last();
+    let singular = first.is_some_and(|first| reading.is_one_of(first, &["was", "is", "has"]));
+    let relative = |verb: Trigger| {
+        let before = (0..verb.start).rev().find(|at| !light(at));
+        before.is_some_and(|at| reading.is_one_of(at, &["who", "which", "that"]))
+    };
+    let own_clause = reading.is_function(phrase.end, Function::Relative);
+    (several && !grouped && singular) || (!own_clause && object(reading, start).is_some_and(relative))
 }
 
 /// A trigger with the event that its words mean of such a figure: people who are missing and a sum that is. `None` where
