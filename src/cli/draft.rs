@@ -124,7 +124,7 @@ pub(super) fn run(arguments: &Arguments, matches: &ArgMatches) -> io::Result<Out
 fn coverage(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon, style: Style) -> String {
     let mut table = Table::new(&[
         Column::numbers("where"),
-        Column::words("figure"),
+        Column::prose("figure"),
         Column::words("borne out"),
         Column::numbers("sources"),
         Column::numbers("origins"),

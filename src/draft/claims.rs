@@ -12,7 +12,7 @@ use crate::claim::{Claim, ClaimIndex, Standing, Status};
 use crate::compare::{self, Bundle, Comparer, Comparison, Relations};
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
 use crate::origin::{Origin, OriginKind, Origins};
-use crate::quantity::{Amount, Quantity};
+use crate::quantity::{Amount, Kind, Quantity};
 use crate::source::Span;
 
 /// What the sources are to a figure that the draft claims, where they do not simply bear it out.
@@ -127,6 +127,11 @@ impl<'m> Claims<'m> {
         let first = self.at.partition_point(|&(article, start, _)| (article, start) < place);
         let here = self.at[first..].iter().take_while(move |&&(article, start, _)| (article, start) == place);
         here.map(|&(.., claim)| claim)
+    }
+
+    /// Whether a figure of a source counts to whom or how often something happened.
+    pub(super) fn is_counted(&self, source: &Figure) -> bool {
+        source.quantity.kind != Kind::Age && self.at(source).any(|claim| self.get(claim).event.is_some())
     }
 
     /// What a figure of a source counts, where it gives the number of a claim of the draft.

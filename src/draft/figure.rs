@@ -251,7 +251,12 @@ impl Figures {
             if self.is_chance(material, figure, &beside, place) {
                 continue;
             }
-            let counts = own.map_or(Counts::Unknown, |own| claims.counts(own, source));
+            let counts = match own {
+                Some(own) => claims.counts(own, source),
+                // Nobody's age is a count of others.
+                None if figure.quantity.kind == Kind::Age && claims.is_counted(source) => Counts::Another,
+                None => Counts::Unknown,
+            };
             if counts == Counts::Another {
                 continue;
             }

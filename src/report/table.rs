@@ -9,6 +9,8 @@ use super::wrap::wrap;
 const GAP: usize = 2;
 /// A flexible column is never made narrower than this.
 const NARROWEST: usize = 8;
+/// What stands before a cell below its row.
+const BELOW: &str = "    ";
 
 /// On which side of its column a cell stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -87,10 +89,15 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The table as lines, each with its line feed, no wider than the style where the flexible columns allow it.
+    /// The table as lines, each with its line feed, no wider than the style where the flexible columns allow it. Where the
+    /// last column wraps and has no room for its longest word, its cells stand below their rows.
     #[must_use]
     pub fn render(&self, style: &Style) -> String {
-        let widths = self.widths(style.width);
+        let mut widths = self.widths(self.columns.len(), style.width);
+        let below = self.last_is_too_narrow(&widths);
+        if let Some(last) = below {
+            widths = self.widths(last, style.width);
+        }
         let mut text = String::new();
         let headers: Vec<_> = self.columns.iter().map(|column| column.header.to_owned()).collect();
         self.line(&mut text, &headers, &widths, |cell| style.paint(Ink::Header, cell).into_owned());
@@ -102,8 +109,18 @@ impl Table {
             for line in self.wrapped(row, &widths) {
                 self.line(&mut text, &line, &widths, str::to_owned);
             }
+            if let Some(last) = below {
+                text.push_str(&wrap(&row[last], BELOW, style.width));
+            }
         }
         text
+    }
+
+    /// The last column, where it wraps and has no room for its longest word.
+    fn last_is_too_narrow(&self, widths: &[usize]) -> Option<usize> {
+        let last = self.columns.len().checked_sub(1).filter(|&last| last > 0 && self.columns[last].wraps)?;
+        let words = self.rows.iter().flat_map(|row| row[last].split_whitespace());
+        (words.map(columns).max()? > widths[last]).then_some(last)
     }
 
     /// A row as lines of cells.
@@ -121,13 +138,13 @@ impl Table {
         (0..lines).map(line).collect()
     }
 
-    /// The width of each column: that of its widest cell, flexible ones cut until the whole fits.
-    fn widths(&self, screen: usize) -> Vec<usize> {
+    /// The width of each of the first columns: that of its widest cell, flexible ones cut until the whole fits.
+    fn widths(&self, first: usize, screen: usize) -> Vec<usize> {
         let widest = |(index, column): (usize, &Column)| {
             let cells = self.rows.iter().map(|row| columns(&row[index]));
             cells.fold(columns(column.header), usize::max)
         };
-        let mut widths: Vec<usize> = self.columns.iter().enumerate().map(widest).collect();
+        let mut widths: Vec<usize> = self.columns[..first].iter().enumerate().map(widest).collect();
         let gaps = GAP * widths.len().saturating_sub(1);
         let mut excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(screen);
         while excess > 0 {
@@ -201,15 +218,32 @@ mod tests {
     #[test]
     fn prose_is_wrapped_between_words_and_never_cut() {
         let mut table = Table::new(&[Column::numbers("figure"), Column::prose("there")]);
-        table.push(["12", "harbour.md:7, valley.md:12, a-very-long-name.md:3"]);
+        table.push(["12", "harbour.md:7, valley.md:12, a-long-name.md:3"]);
         table.push(["13", "–"]);
         insta::assert_snapshot!(table.render(&Style { colour: false, width: 24 }), @r"
         figure  there
         ──────  ────────────────
             12  harbour.md:7,
                 valley.md:12,
-                a-very-long-name.md:3
+                a-long-name.md:3
             13  –
+        ");
+    }
+
+    #[test]
+    fn prose_without_room_for_its_words_stands_below_the_row() {
+        let mut table =
+            Table::new(&[Column::numbers("figure"), Column::words("event"), Column::prose("there")]);
+        table.push(["12", "killed", "harbour.md:7, a-very-long-name.md:3"]);
+        table.push(["13", "injured", "–"]);
+        insta::assert_snapshot!(table.render(&Style { colour: false, width: 28 }), @r"
+        figure  event
+        ──────  ───────
+            12  killed
+            harbour.md:7,
+            a-very-long-name.md:3
+            13  injured
+            –
         ");
     }
 
