@@ -97,8 +97,9 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
             noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at))
         {
             let difference = reading.is(start - 1, "by");
-            // "Among the dead were a couple and their son."
-            let among = found.start > 1 && reading.is(found.start - 2, "among");
+            // "Among the dead were a couple and their son", "the injured included six men".
+            let among = (found.start > 1 && reading.is(found.start - 2, "among"))
+                || (found.end..start).any(|at| reading.is_one_of(at, &["include", "includes", "included"]));
             let construction = match (difference, among) {
                 (true, _) => Construction::Difference,
                 (_, true) => Construction::PartOfFigure,
