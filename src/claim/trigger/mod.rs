@@ -53,7 +53,7 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
         .filter(|found| !is_plural_verb(reading, found) || phrase.placed.quantity.high != Some(1.into()))
         .filter(|found| !is_of_another(reading, phrase, found))
         .and_then(fit);
-    let inside = named(phrase).and_then(fit);
+    let inside = named(phrase).filter(|noun| !is_record(reading, phrase, noun)).and_then(fit);
     let found = inside
         .filter(|noun| !yields(reading, phrase, noun, predicate.as_ref()))
         .or_else(|| frame(reading, phrase).and_then(fit))
@@ -74,6 +74,16 @@ fn is_plural_verb(reading: &Reading, trigger: &Trigger) -> bool {
     !led && reading.means(trigger.start, base)
         && !reading
             .means(trigger.start, |meaning| matches!(meaning, Meaning::Verb { form: VerbForm::Past, .. }))
+}
+
+/// "He has six arrests": what somebody looks back on.
+fn is_record(reading: &Reading, phrase: &Phrase, noun: &Trigger) -> bool {
+    let start = phrase.placed.start;
+    let person = |at: usize| reading.is_one_of(at, &["he", "she", "who"]);
+    noun.construction == Construction::EventNoun
+        && start > 1
+        && reading.is_function(start - 1, Function::Have)
+        && person(start - 2)
 }
 
 /// "The man who shot three people was arrested", "who shot two people died": the predicate behind is of the man.
