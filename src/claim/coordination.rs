@@ -132,9 +132,12 @@ fn itemised(reading: &Reading, whole: &Phrase, part: &Phrase) -> bool {
 pub(super) fn joins(reading: &Reading, end: usize, start: usize) -> bool {
     end < start
         && (end..start).all(|at| {
-            [",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least"]
-                .iter()
-                .any(|word| reading.is(at, word))
+            [
+                ",", "and", "or", "as", "well", "another", "the", "some", "up", "to", "at", "least", "his",
+                "her", "their", "its",
+            ]
+            .iter()
+            .any(|word| reading.is(at, word))
         })
 }
 

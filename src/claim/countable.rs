@@ -1,6 +1,6 @@
 //! Whether a figure counts something at all, and whether it is a claim where no event is known.
 
-use crate::lexicon::{CueKind, Meaning};
+use crate::lexicon::{CueKind, Function, Meaning, NounUse};
 use crate::quantity::{Kind, Placed, Role};
 use crate::text::{Reading, TokenKind};
 
@@ -51,9 +51,7 @@ pub(super) fn countless(
             // "Many" and how much more it rose are no count to hold against another.
             _ if quantity.vague && quantity.high.is_none() => Some(Miss::Countless),
             Role::Difference => Some(Miss::Difference),
-            Role::Value | Role::Old | Role::New if is_score(reading, phrase) || is_age(reading, phrase) => {
-                Some(Miss::NoCount)
-            }
+            _ if is_score(reading, phrase) || is_age(reading, phrase, trigger) => Some(Miss::NoCount),
             Role::Value | Role::Old | Role::New => None,
         },
         Kind::Single => None,
@@ -71,15 +69,19 @@ fn is_score(reading: &Reading, phrase: &Phrase) -> bool {
     phrase.head.is_none() && number(start) && (behind || before)
 }
 
-/// "Two aged 17 and one 19": a number in digits right behind one in words is an age.
-fn is_age(reading: &Reading, phrase: &Phrase) -> bool {
+/// "Two aged 17 and one 19": a number in digits right behind one in words is an age. So is a bound that somebody is:
+/// "most detainees are under 25". A toll can be over 60, and nobody is that old.
+fn is_age(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> bool {
     let start = phrase.placed.start;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let is_bare = phrase.head.is_none() && phrase.unknown.is_none() && !phrase.part;
     let counts = |meaning| matches!(meaning, Meaning::Cardinal(_));
+    let total = |meaning| matches!(meaning, Meaning::Noun { used: NounUse::Total, .. });
     let digits = reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number);
-    phrase.head.is_none()
-        && phrase.unknown.is_none()
-        && digits
-        && start.checked_sub(1).is_some_and(|before| reading.means(before, counts))
+    let is_bound = reading.is_one_of(start, &["under", "over", "below", "above"])
+        && reading.is_function(before, Function::Be)
+        && !trigger.is_some_and(|trigger| reading.means(trigger.start, total));
+    is_bare && ((digits && reading.means(before, counts)) || is_bound)
 }
 
 /// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.
@@ -109,5 +111,7 @@ pub(super) fn bare(reading: &Reading, phrase: &Phrase) -> Result<(), Miss> {
 pub(super) fn rate(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let each = reading.is_article(at) || ["per", "each", "every"].iter().any(|word| reading.is(at, word));
     let stretch = ["hour", "day", "night", "week", "month", "year"];
-    (each && stretch.iter().any(|word| reading.is(at + 1, word))).then_some((at, at + 2))
+    // "Down from 20 a day earlier" reckons back.
+    let reckons = reading.is_one_of(at + 2, &["earlier", "before", "ago", "later", "after"]);
+    (each && !reckons && stretch.iter().any(|word| reading.is(at + 1, word))).then_some((at, at + 2))
 }

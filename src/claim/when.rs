@@ -19,6 +19,8 @@ pub(super) struct TimeMark {
     pub(super) counted_until: bool,
     /// The token of the one figure that it is of: "fewer than the 359 announced on Friday".
     pub(super) of: Option<usize>,
+    /// Whether it is of what its own clause tells behind it: "the worst since 1988, when 25,000 died".
+    then: bool,
     /// How many semicolons stand before it.
     part: usize,
 }
@@ -80,7 +82,9 @@ pub(super) fn find(reading: &Reading, calendar: Calendar, speeches: &[Speech]) -
             continue;
         };
         let end = at + when.words;
-        if is_comparison(reading, at) {
+        // "They died on Monday when a ferry sank" is of both.
+        let then = goes_on(reading, end) && reading.is(end, ",");
+        if is_comparison(reading, at) && !then {
             at = end;
             continue;
         }
@@ -92,6 +96,7 @@ pub(super) fn find(reading: &Reading, calendar: Calendar, speeches: &[Speech]) -
             counted_until: counted_until(reading, at, end, speeches)
                 || (when.day && of_count(reading, at, end)),
             of: announced(reading, at),
+            then,
             part: part(reading, at),
         });
         at = end;
@@ -131,6 +136,11 @@ fn is_comparison(reading: &Reading, at: usize) -> bool {
     than || (since && (at.saturating_sub(6)..at).any(superlative))
 }
 
+/// Whether a clause tells what happened at a time: "2021, when".
+fn goes_on(reading: &Reading, end: usize) -> bool {
+    reading.is(end, "when") || (reading.is(end, ",") && reading.is(end + 1, "when"))
+}
+
 /// "Since 2021" goes on to the day of publication; "since 2021, when" is that year.
 fn since(
     reading: &Reading,
@@ -140,7 +150,7 @@ fn since(
     named: Interval,
 ) -> Interval {
     let since = start > 0 && reading.is(start - 1, "since");
-    let then = reading.is(end, "when") || (reading.is(end, ",") && reading.is(end + 1, "when"));
+    let then = goes_on(reading, end);
     match published {
         Some(published) if since && !then && named.from < published.instant.to => {
             Interval { from: named.from, to: named.to.max(published.instant.to) }
@@ -288,7 +298,10 @@ pub(super) fn nearest(
     let is_its = |time: &&TimeMark| time.of.is_none_or(|figure| (start..end).contains(&figure));
     let own = if times.is_empty() { 0 } else { part(reading, start) };
     let fits = |time: &&TimeMark| {
-        time.part <= own && (time.counted_until || time.of.is_some()) == counted_until && is_its(time)
+        time.part <= own
+            && (time.counted_until || time.of.is_some()) == counted_until
+            && is_its(time)
+            && !(time.then && start < time.end)
     };
     times.iter().filter(fits).min_by_key(distance).copied()
 }

@@ -217,7 +217,8 @@ pub enum Reach {
     FigureBefore,
     /// The claims before it in the article whose event the cue's sentence names.
     NamedEventBefore,
-    /// The figures of the verb right behind it: "wanted to kill 20".
+    /// The figures of the verb right behind it: "wanted to kill 20"; of a verb of saying the next figure: "initially
+    /// reported 22".
     Verb,
     /// The noun behind it and no figure.
     Noun,

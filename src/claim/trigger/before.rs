@@ -6,13 +6,14 @@ use crate::text::Reading;
 use super::super::model::Construction;
 use super::super::phrase::Phrase;
 use super::behind::{is_adverb, is_auxiliary, is_be};
-use super::{Trigger, TriggerSide};
+use super::{Trigger, TriggerSide, is_among_counted, is_of_kind};
 
 /// The verb, noun or list head before a noun phrase.
 pub(super) fn before(reading: &Reading, phrases: &[Phrase], number: usize) -> Option<Trigger> {
     let phrase = &phrases[number];
     let start = back_over_determiners(reading, phrase.placed.start);
     object(reading, start)
+        .or_else(|| second_object(reading, phrase, start))
         .or_else(|| noun_of(reading, start))
         .or_else(|| total(reading, phrases, number, start))
         .or_else(|| list_head(reading, start))
@@ -57,6 +58,38 @@ pub(super) fn object(reading: &Reading, start: usize) -> Option<Trigger> {
     })
 }
 
+/// "Killed a senior commander and three bodyguards", "shot himself and two others": the verb before an object that no figure
+/// counts. Another verb behind the figure would be its own: "killed the guard and three prisoners escaped".
+fn second_object(reading: &Reading, phrase: &Phrase, start: usize) -> Option<Trigger> {
+    /// No such object has more words than this.
+    const LONGEST: usize = 5;
+    let and = start.checked_sub(1).filter(|&and| reading.is(and, "and"))?;
+    let others = reading.is(phrase.end, "others");
+    let behind = phrase.end + usize::from(others);
+    let ends = behind >= reading.len()
+        || (reading.is_sign(behind) && !reading.is_hyphen(behind) && !reading.is(behind, ","))
+        || ["in", "on", "at", "near", "during", "before", "after", "as", "when"]
+            .iter()
+            .any(|word| reading.is(behind, word));
+    if !ends || phrase.part || (phrase.head.is_none() && phrase.unknown.is_none() && !others) {
+        return None;
+    }
+    let first = (and.saturating_sub(LONGEST)..and).rev().find(|&at| {
+        reading.is_function(at, Function::Determiner)
+            || reading.is_one_of(at, &["himself", "herself", "themselves", "him", "her", "them"])
+    })?;
+    let is_object = (first..and).all(|at| {
+        !reading.is_sign(at)
+            && !is_auxiliary(reading, at)
+            && !reading.is_function(at, Function::Preposition)
+            && !reading.is_function(at, Function::Relative)
+            && !reading.means(at, |meaning| matches!(meaning, Meaning::Verb { .. } | Meaning::Speech { .. }))
+    });
+    let verb = object(reading, first).filter(|_| is_object)?;
+    is_among_counted(reading, phrase, verb.event)
+        .then_some(Trigger { construction: Construction::Coordination, ..verb })
+}
+
 /// "the deaths of 13 officers"
 fn noun_of(reading: &Reading, start: usize) -> Option<Trigger> {
     let of = start.checked_sub(1).filter(|&of| reading.is(of, "of"))?;
@@ -93,9 +126,12 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
     let mut verb = false;
     for _ in 0..16 {
         let before = at.checked_sub(1)?;
-        if let Some(found) =
-            noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at))
-        {
+        let named = noun(reading, at, NounUse::Total, Construction::Total).or_else(|| nominal(reading, at));
+        if let Some(found) = named {
+            // "The injured were treated at three hospitals": nobody is counted by those.
+            if !is_of_kind(reading, &phrases[number], found.event) {
+                return None;
+            }
             let difference = reading.is(start - 1, "by");
             // "Among the dead were a couple and their son", "the injured included six men".
             let among = (found.start > 1 && reading.is(found.start - 2, "among"))
@@ -114,6 +150,11 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
             && reading.mark(found.start).is_some_and(|mark| reading.written(mark.end - 1).ends_with('s'))
         {
             return Some(found);
+        }
+        // "The toll, which had stood at 12, rose to 17": of both, the clause inserted and the main one.
+        if let Some(comma) = inserted_from(reading, before) {
+            at = comma;
+            continue;
         }
         if reading.is_sign(before) && !reading.is_quote(before) && !reading.is(before, "-") {
             // Only a comma or colon next to the figure may stand between: "the toll: 225".
@@ -135,6 +176,22 @@ fn total(reading: &Reading, phrases: &[Phrase], number: usize, start: usize) -> 
         at = reading.mark(before).map_or(before, |mark| mark.start);
     }
     None
+}
+
+/// The comma before a relative clause that a comma closes, or that begins with this relative, behind a total.
+fn inserted_from(reading: &Reading, before: usize) -> Option<usize> {
+    /// No inserted clause is longer than this, in tokens.
+    const LONGEST: usize = 14;
+    let closes = reading.is(before, ",");
+    let first = if closes { before.saturating_sub(LONGEST) } else { before };
+    let opens = |&at: &usize| {
+        at > 0
+            && reading.is_function(at, Function::Relative)
+            && reading.is(at - 1, ",")
+            && noun(reading, at - 1, NounUse::Total, Construction::Total).is_some()
+    };
+    let relative = (first..=before).rev().find(opens)?;
+    (relative + 1..before).all(|at| !reading.is(at, ",")).then_some(relative - 1)
 }
 
 /// Whether a verb that gives a count its figure stands at a token, behind adverbs: "now stands".

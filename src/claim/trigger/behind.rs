@@ -131,7 +131,9 @@ fn predicate(reading: &Reading, start: usize) -> Option<Trigger> {
             continue;
         }
         // "Found dead" and "reported missing" are states by themselves.
-        let light = ["found", "reported", "said", "to"].iter().any(|word| reading.is(at, word))
+        let light = ["found", "reported", "said", "known", "understood", "to"]
+            .iter()
+            .any(|word| reading.is(at, word))
             && !reading.means(at, |meaning| matches!(meaning, Meaning::State { .. } | Meaning::Verb { .. }));
         if is_be(reading, at) {
             (be, auxiliary) = (true, true);

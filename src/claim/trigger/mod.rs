@@ -191,6 +191,16 @@ pub(super) fn is_among_counted(reading: &Reading, phrase: &Phrase, event: EventI
     }
 }
 
+/// Whether whoever the phrase names is of the kind that an event counts, be it of another class: a person, no building.
+fn is_of_kind(reading: &Reading, phrase: &Phrase, event: EventId) -> bool {
+    let lexicon = reading.lexicon;
+    let kind = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16).last();
+    match (phrase.head, lexicon.event(event).counts) {
+        (Some((class, ..)), Some(counts)) => kind(class) == kind(counts),
+        _ => true,
+    }
+}
+
 fn named(phrase: &Phrase) -> Option<Trigger> {
     let found = phrase.event?;
     Some(Trigger {
