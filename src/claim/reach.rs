@@ -38,8 +38,11 @@ pub(super) fn reached(
             let clause = clause(reading, start);
             let within = here.iter().filter(|here| clause.contains(&here.start));
             let projected = cue.means == CueKind::Projected;
+            // An adverb is of the verb behind it; "could not confirm" is a verb of its own.
+            let doubt = cue.means == CueKind::Unverified && reading.written(end - 1).ends_with("ly");
             within
                 .filter(|here| !projected || governs(reading, start, end, here))
+                .filter(|here| !doubt || !is_of_another_subject(reading, start, end, here))
                 .map(|here| here.claim)
                 .collect()
         }
@@ -190,6 +193,35 @@ fn has_verb(reading: &Reading, from: usize) -> bool {
     (from..reading.len().min(from + 10))
         .take_while(|&at| !reading.is_sign(at) || reading.is_hyphen(at) || reading.is_quote(at))
         .any(|at| is_auxiliary(reading, at) || reading.sense(at, finite).is_some())
+}
+
+/// "Upon the arrival of three officers, the suspect reportedly fired": between the comma behind a figure and the doubt
+/// stands a subject, and what it did is doubted. Of somebody who reportedly said something, what was said is.
+fn is_of_another_subject(reading: &Reading, start: usize, end: usize, here: &Here) -> bool {
+    /// A subject has so many words and signs at most.
+    const SUBJECT: usize = 6;
+    let Some(comma) = (here.end..start).rfind(|&at| reading.is(at, ",")) else { return false };
+    let last = (comma + 1..start).rev().take_while(|&at| is_auxiliary(reading, at)).last().unwrap_or(start);
+    let subject = comma + 1..last;
+    let nominal = |at: usize| {
+        let other = |meaning| {
+            matches!(
+                meaning,
+                Meaning::Verb { .. }
+                    | Meaning::Speech { .. }
+                    | Meaning::State { .. }
+                    | Meaning::Source
+                    | Meaning::Cue(_)
+            )
+        };
+        let joins = [Function::Conjunction, Function::Preposition, Function::Relative, Function::Adverb];
+        reading.tokens[at].kind == TokenKind::Word
+            && !reading.is_any_function(at, &joins)
+            && !is_number(reading, at)
+            && !reading.means(at, other)
+    };
+    let says = |at: usize| reading.means(at, |meaning| matches!(meaning, Meaning::Speech { .. }));
+    !subject.is_empty() && subject.len() <= SUBJECT && subject.clone().all(nominal) && !says(end)
 }
 
 /// Whether something else begins between a cue and the next figure, so that the cue is not the figure's: "the previous

@@ -179,6 +179,13 @@ pub(super) fn has_speaker(reading: &Reading, tokens: Range<usize>) -> bool {
 
 /// What the lexicon knows of a speaker's words. `None` where they are empty.
 pub(super) fn describe(reading: &Reading, tokens: Range<usize>) -> Option<Attribution> {
+    // "Police reportedly said": the adverb is the verb's.
+    let adverb = |at: &usize| {
+        reading.written(*at).ends_with("ly")
+            && reading.means(*at, |meaning| matches!(meaning, Meaning::Cue(_)))
+    };
+    let behind = tokens.clone().rev().find(|at| !adverb(at)).map_or(tokens.start, |last| last + 1);
+    let tokens = tokens.start..behind;
     if tokens.is_empty() {
         return None;
     }
