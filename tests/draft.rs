@@ -280,6 +280,22 @@ fn the_copy_of_an_agency_in_three_outlets_is_one_origin() {
 }
 
 #[test]
+fn files_of_one_name_are_told_apart_in_the_table() {
+    let folder = Folder::new(&[
+        ("draft.md", "Thirteen people were killed.".to_owned()),
+        ("sources/a/story.md", article("Harbour News", "2022-01-07", "Thirteen people were killed.")),
+        ("sources/b/story.md", article("Valley Post", "2022-01-07", "Police said 13 people were killed.")),
+        (
+            "sources/c/other.md",
+            article("Coast Herald", "2022-01-07", "Mayor Holm said 13 people were killed."),
+        ),
+    ]);
+    let run = corroborate(["draft", "draft.md", "--against", "sources"]).within(&folder).run();
+    let there: Vec<&str> = run.stdout.split_whitespace().filter(|word| word.contains(".md:")).collect();
+    assert_eq!(there, ["sources/a/story.md:6,", "sources/b/story.md:6,", "other.md:6"], "{}", run.stdout);
+}
+
+#[test]
 fn a_number_that_counts_something_else_bears_nothing_out() {
     let folder = Folder::new(&[
         ("draft.md", "Police detained 2,000 people in Lund.".to_owned()),

@@ -1,5 +1,6 @@
 //! `corroborate draft`
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
@@ -17,7 +18,7 @@ use crate::lexicon::{Lexicon, Severity};
 use crate::quantity::words;
 use crate::report::json::{self, Sections};
 use crate::report::{self, Column, Positions, Style, Table};
-use crate::source::{self, Problem, SourceError, Story};
+use crate::source::{self, Article, Problem, SourceError, Story};
 
 /// The arguments of `corroborate draft`.
 #[derive(Debug, Args)]
@@ -130,10 +131,11 @@ fn coverage(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon, style: 
         Column::numbers("origins"),
         Column::prose("there"),
     ]);
+    let names = Places::new(draft, positions);
     for covered in &draft.held.figures {
         let article = &draft.story.articles[0];
         let said = covered.quantity.numeral.of(article.reading());
-        let places = places(draft, positions, covered);
+        let places = names.of(draft, covered);
         let there = match &covered.worked_out {
             Some(sum) if places.is_empty() => sum.clone(),
             Some(sum) => format!("{sum} ({places})"),
@@ -155,6 +157,7 @@ fn coverage(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon, style: 
 /// The figures that several sources have from fewer origins, a line each: "draft.md:2:5: 13: 3 sources, 1 origin (…)".
 fn leaning(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon) -> String {
     let mut text = String::new();
+    let names = Places::new(draft, positions);
     for covered in draft.held.figures.iter().filter(|covered| covered.origins() < covered.sources()) {
         let article = &draft.story.articles[0];
         let (line, column) = positions.of(0, covered.quantity.span);
@@ -166,27 +169,48 @@ fn leaning(draft: &HeldDraft, positions: &Positions, lexicon: &Lexicon) -> Strin
             words::figure(&covered.quantity, said, lexicon),
             many(covered.sources(), "source", "sources"),
             many(covered.origins(), "origin", "origins"),
-            places(draft, positions, covered),
+            names.of(draft, covered),
         );
     }
     text
 }
 
-/// Where the sources have a figure: "a.md:7, b.md:3", and "a.md:7 = b.md:3" for two that have it from one origin.
-fn places(draft: &HeldDraft, positions: &Positions, covered: &Covered) -> String {
-    let named = |place: &Place| {
-        let (line, _) = positions.of(place.article, place.span);
-        let path = draft.story.articles[place.article].display_path_of(place.span);
-        format!("{}:{line}", path.rsplit('/').next().unwrap_or(&path))
-    };
-    let origins = covered.places.iter().map(|place| place.origin).max().map_or(0, |last| last + 1);
-    let of_origin = |origin| {
-        let here = covered.places.iter().filter(|place| place.origin == origin);
-        let mut here: Vec<String> = here.map(named).collect();
-        here.dedup();
-        here.join(" = ")
-    };
-    (0..origins).map(of_origin).collect::<Vec<_>>().join(", ")
+/// How the places of figures are named.
+struct Places<'a> {
+    positions: &'a Positions<'a>,
+    /// For each article how much of its path is left out: the folders, where no other article has its file's name.
+    folders: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(draft: &'a HeldDraft, positions: &'a Positions<'a>) -> Self {
+        let articles = &draft.story.articles;
+        let start = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
+        let mut paths: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for Article { path, .. } in articles {
+            paths.entry(&path[start(path)..]).or_default().insert(path);
+        }
+        let alone = |path: &str| paths[&path[start(path)..]].len() == 1;
+        let folders = articles.iter().map(|it| if alone(&it.path) { start(&it.path) } else { 0 }).collect();
+        Self { positions, folders }
+    }
+
+    /// Where the sources have a figure: "a.md:7, b.md:3", and "a.md:7 = b.md:3" for two that have it from one origin.
+    fn of(&self, draft: &HeldDraft, covered: &Covered) -> String {
+        let named = |place: &Place| {
+            let (line, _) = self.positions.of(place.article, place.span);
+            let path = draft.story.articles[place.article].display_path_of(place.span);
+            format!("{}:{line}", &path[self.folders[place.article]..])
+        };
+        let origins = covered.places.iter().map(|place| place.origin).max().map_or(0, |last| last + 1);
+        let of_origin = |origin| {
+            let here = covered.places.iter().filter(|place| place.origin == origin);
+            let mut here: Vec<String> = here.map(named).collect();
+            here.dedup();
+            here.join(" = ")
+        };
+        (0..origins).map(of_origin).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The draft and its sources as one story, the draft first; without any source, or without the draft, an empty one.
