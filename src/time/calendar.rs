@@ -2,9 +2,13 @@
 
 use jiff::civil::Weekday;
 
-/// The month of a name or its abbreviation, from 1. Names need their capital: "May" is a month, "may" is not.
+/// The month of a name or its abbreviation, from 1. Names need their capital: "May" is a month, "may" is not, and whether
+/// "MAY" is one nobody knows. Wires print the others in capitals too: "15 MARCH".
 #[must_use]
 pub fn month(word: &str) -> Option<i8> {
+    if word.len() > 2 && word != "MAY" && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return month(&format!("{}{}", &word[..1], word[1..].to_ascii_lowercase()));
+    }
     Some(match word {
         "January" | "Jan" => 1,
         "February" | "Feb" => 2,
