@@ -295,6 +295,18 @@ fn past_insertion(reading: &Reading, at: usize) -> Option<usize> {
     reading.is(close, ",").then_some(close + 1)
 }
 
+/// Whether no other clause begins between two tokens.
+fn is_one_clause(reading: &Reading, start: usize, end: usize) -> bool {
+    (start + 1..end).all(|at| !reading.is_any_function(at, &[Function::Relative, Function::Subordinator]))
+}
+
+fn happened(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Verb { form: VerbForm::Past | VerbForm::Preterite, counted: Counted::Subject, .. }
+    )
+}
+
 /// Behind one prepositional phrase that begins at a token: "in Almaty", "of the march", "from the village".
 fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
     if !reading.is_function(start, Function::Preposition) {
@@ -308,6 +320,10 @@ fn skip_prepositional(reading: &Reading, start: usize) -> Option<usize> {
         // "Rescued 12 people from the roof and 30 were evacuated": another figure has its own predicate.
         if reading.is_function(at, Function::Conjunction) {
             return None;
+        }
+        // "Three members of one family drowned"; in "one of 72 people who died" only those did.
+        if reading.means(at, happened) && at > start + 1 && is_one_clause(reading, start, at) {
+            return Some(at);
         }
         at = reading.mark_at(at).map_or(at + 1, |mark| mark.end);
     }

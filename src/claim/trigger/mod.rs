@@ -49,6 +49,7 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
     // "Charged 19 of the 34 arrested": the participle counts the whole, the verb before it the part.
     let charged = phrase.of_whole && object(reading, phrase.placed.start).is_some();
     let predicate = behind(reading, phrase)
+        .filter(|_| !belongs(reading, phrases, number))
         .filter(|found| !(charged && found.construction == Construction::Participle))
         .filter(|found| !is_plural_verb(reading, found) || phrase.placed.quantity.high != Some(1.into()))
         .filter(|found| !is_of_another(reading, phrase, found))
@@ -61,6 +62,17 @@ pub(super) fn own(reading: &Reading, phrases: &[Phrase], number: usize) -> Optio
         .or_else(|| before(reading, phrases, number).and_then(fit));
     found.filter(|trigger| {
         counts_these(reading, trigger, phrase) && !is_negated_twice(reading, trigger, phrase)
+    })
+}
+
+/// "Three members of one family drowned": what stands behind counts those of the figure before "of".
+fn belongs(reading: &Reading, phrases: &[Phrase], number: usize) -> bool {
+    let start = phrases[number].placed.start;
+    let before = number.checked_sub(1).map(|before| &phrases[before]);
+    before.is_some_and(|before| {
+        before.end + 1 == start
+            && reading.is(before.end, "of")
+            && (before.head.is_some() || before.unknown.is_some())
     })
 }
 
