@@ -102,7 +102,9 @@ pub fn hold(story: &Story, read: &Read, lexicon: &Lexicon, settings: &Settings) 
         }
         if let Some(near) = Near::new(&material, passage) {
             for swap in swapped::of_passage(&material, &names, &opposites, &near) {
-                report.swap(&swap);
+                if !predicate::is_shared(&material, &names, &near, &swap) {
+                    report.swap(&swap);
+                }
             }
             if let Some(swap) = predicate::of_passage(&material, &names, &near) {
                 report.swap(&swap);

@@ -4,7 +4,7 @@
 //! A sentence of the draft opens with a name, and the words behind it stand behind another name in a source.
 
 use super::line::{Class, Item, Line, agreeing};
-use super::material::Material;
+use super::material::{Material, Stem};
 use super::name::Names;
 use super::swapped::{LONGEST, Near, Swap, is_same_name, kinds_agree};
 use crate::lexicon::Function;
@@ -16,6 +16,9 @@ const LEAST: usize = 5;
 
 /// So many words tell that a source speaks of the same.
 const SAME: usize = 3;
+
+/// Words that say of one what was said of another.
+const SO: [&str; 7] = ["so", "too", "also", "both", "same", "as", "neither"];
 
 /// So many words behind a name and an article say what somebody is: "Bruno the ferry dog".
 const APPOSITION: usize = 4;
@@ -32,12 +35,29 @@ pub(super) fn of_passage(material: &Material, names: &Names, near: &Near) -> Opt
         return None;
     }
     let class @ Class::Name(kind) = own[0].class else { return None };
-    shared.iter().find_map(|&Shared { source, place, words }| {
+    shared.iter().find_map(|it| {
+        let Shared { source, place, words } = *it;
         let rival = rival(material, source, place).filter(|_| words >= LEAST)?;
         let other = kinds_agree(kind, rival) && !is_same_name(material, names, own, rival);
-        let told = other && source.tells(material, place..place + words);
+        let told =
+            other && source.tells(material, place..place + words) && !does_too(material, names, it, own);
         let span = own[0].span.to(own[long - 1].span);
         told.then(|| Swap { span, class, near: (source.passage, span_of(rival)) })
+    })
+}
+
+/// Whether a name that opens a passage of the draft, and for which a source has another, has what stands behind it in that
+/// source too: both of them may.
+pub(super) fn is_shared(material: &Material, names: &Names, near: &Near, swap: &Swap) -> bool {
+    let own = near.line.items.iter().take_while(|item| swap.span.contains(item.span)).count();
+    let (own, rest) = near.line.items.split_at(own);
+    // Of a part of a name nothing is said to be done: "Lund Ferries" for "Kivik Ferries".
+    let is_whole = own.first().is_some_and(is_name) && !rest.first().is_some_and(is_name);
+    let source = near.sources.iter().find(|source| source.passage == swap.near.0);
+    source.filter(|_| is_whole).is_some_and(|source| {
+        let place = source.items.partition_point(|item| item.span.end <= swap.near.1.end);
+        let words = agreeing(rest, &source.items[place..]);
+        does_too(material, names, &Shared { source, place, words }, own)
     })
 }
 
@@ -79,8 +99,34 @@ fn apposition(material: &Material, line: &Line, name: usize) -> usize {
 /// who does: "Petrova's brother Ivan".
 fn stands_before(material: &Material, names: &Names, shared: &Shared, own: &[Item]) -> bool {
     let Shared { source, place, .. } = *shared;
+    names_them(material, names, source, &source.items[..place], own)
+}
+
+/// Whether the sentence of the source says the same of those of the draft ("and so was Petrova"), or a sentence beside it
+/// names them and takes up what is done: "Orlov broke a leg. Petrova, whose leg …".
+fn does_too(material: &Material, names: &Names, shared: &Shared, own: &[Item]) -> bool {
+    let Shared { source, place, words } = *shared;
+    let done = source.items[place..place + words].iter().filter(|item| item.telling);
+    let done: Vec<Stem> = done.map(|item| item.stem).collect();
+    let beside = [source.passage.wrapping_sub(1), source.passage + 1];
+    let beside = beside.into_iter().filter(|&passage| {
+        material.passages.get(passage).is_some_and(|beside| {
+            beside.article == source.article
+                && done.iter().any(|word| beside.words.binary_search(word).is_ok())
+        })
+    });
     let text = material.story.articles[source.article].reading();
-    source.items[..place].iter().any(|item| {
+    let says_so = source.items.iter().any(|item| SO.contains(&item.span.of(text)));
+    (says_so && names_them(material, names, source, &source.items, own))
+        || beside
+            .map(|passage| Line::new(material, passage))
+            .any(|line| names_them(material, names, &line, &line.items, own))
+}
+
+/// Whether some words of a source hold a name that can be the draft's, other than as an owner.
+fn names_them(material: &Material, names: &Names, source: &Line, words: &[Item], own: &[Item]) -> bool {
+    let text = material.story.articles[source.article].reading();
+    words.iter().any(|item| {
         let behind = &text[item.span.end as usize..];
         let owns = behind.starts_with("'s") || behind.starts_with("’s");
         is_name(item) && !owns && is_same_name(material, names, own, std::slice::from_ref(item))
