@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 /// text's are those from `text` on.
 pub(super) fn leave_own(lexicon: &Lexicon, text: usize, title: usize, read: &mut Read, tally: &mut Tally) {
     let of_title = read.claims.split_off(title);
+    let Some(article) = of_title.first().map(|claim| claim.article) else { return };
     // For each claim of the title, the claim that it ends as.
     let mut ended: Vec<Option<ClaimIndex>> = Vec::with_capacity(of_title.len());
     let mut own = Vec::new();
@@ -37,13 +38,16 @@ pub(super) fn leave_own(lexicon: &Lexicon, text: usize, title: usize, read: &mut
     }
     read.claims.extend(own);
     let is_left = |at: &ClaimIndex| at.0 as usize >= title;
-    read.statements.retain_mut(|statement| {
+    let first = read.statements.partition_point(|statement| statement.article < article);
+    let mut statements = read.statements.split_off(first);
+    statements.retain_mut(|statement| {
         let is_of_title = statement.reaches.iter().any(is_left);
         if is_of_title {
             statement.reaches = statement.reaches.iter().filter_map(|&at| now(at)).filter(is_left).collect();
         }
         !is_of_title || !statement.reaches.is_empty()
     });
+    read.statements.append(&mut statements);
     for (_, ending) in &mut tally.quantities {
         if let Ok(at) = *ending {
             *ending = now(at).ok_or(super::Miss::Bare);

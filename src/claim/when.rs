@@ -122,7 +122,9 @@ fn can_begin(reading: &Reading, at: usize, reckoned: &[usize]) -> bool {
 /// Whether a word can end or follow a phrase that reckons from another day: "two days earlier", "the week before".
 fn is_reckoned(reading: &Reading, at: usize) -> bool {
     let words = ["day", "days", "week", "weeks", "month", "months", "year", "years", "before"];
-    reading.is_one_of(at, &words)
+    // Every token is asked, and most begin otherwise.
+    reading.written(at).starts_with(['d', 'w', 'm', 'y', 'b', 'D', 'W', 'M', 'Y', 'B'])
+        && reading.is_one_of(at, &words)
 }
 
 /// "The highest since 1993", "three points more than in 2020": a time that a figure is held against, and not its own.

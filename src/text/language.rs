@@ -20,6 +20,13 @@ impl Text {
     #[must_use]
     pub fn is_english(&self, text: &str, lexicon: &Lexicon) -> bool {
         let words = || self.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(LOOKED_AT);
+        // Names are spelt alike in all languages.
+        let small = || words().filter(|token| token.shape == Shape::Lower);
+        // In a text long enough, so many tell of any part of it.
+        let mut telling = small().filter(|token| is_telling(token.span.of(text)));
+        if telling.by_ref().take(LOOKED_AT / TELLING_SHARE).count() == LOOKED_AT / TELLING_SHARE {
+            return true;
+        }
         // Few words have other letters than ASCII's, and only they are looked at letter by letter.
         let (mut all, mut latin, mut plain) = (0, 0, true);
         for written in words().map(|token| token.span.of(text)) {
@@ -34,13 +41,6 @@ impl Text {
         }
         if all > 12 && latin * 2 < all {
             return false;
-        }
-        // Names are spelt alike in all languages.
-        let small = || words().filter(|token| token.shape == Shape::Lower);
-        // In a text long enough, so many tell of any part of it.
-        let mut telling = small().filter(|token| is_telling(token.span.of(text)));
-        if telling.by_ref().take(LOOKED_AT / TELLING_SHARE).count() == LOOKED_AT / TELLING_SHARE {
-            return true;
         }
         let is_name = |sense: &Sense| matches!(sense.meaning, Meaning::Place { .. } | Meaning::Outlet(_));
         let is_known = |token: &&Token| has(token, lexicon, |sense| !is_name(sense));
