@@ -154,7 +154,7 @@ impl<'a> Wording<'a> {
         let one = it.quantity.low.or(it.quantity.high) == Some(Amount::from_integer(1));
         let said = if !it.subject_text.is_empty() && said.range().len() <= QUOTED {
             let words = self.text(it.article, said).replace(['"', '“', '”'], "");
-            with_first(&words, char::to_lowercase)
+            uncapitalised(&words)
         } else if one {
             self.quantity(claim)
         } else {
@@ -254,7 +254,7 @@ impl<'a> Wording<'a> {
         let named = attribution.name.is_some() || attribution.place.is_some();
         let common =
             !named && words.split(' ').nth(1).is_none_or(|second| second.starts_with(char::is_lowercase));
-        let words = if common { with_first(words, char::to_lowercase) } else { words.to_owned() };
+        let words = if common { uncapitalised(words) } else { words.to_owned() };
         Some(words).filter(|words| !words.is_empty())
     }
 
@@ -327,6 +327,12 @@ pub(super) fn capitalised(text: &str) -> String {
     with_first(text, char::to_uppercase)
 }
 
+/// The text with a small letter at its start, unless its first word is in capitals.
+fn uncapitalised(text: &str) -> String {
+    let in_capitals = text.chars().nth(1).is_some_and(char::is_uppercase);
+    if in_capitals { text.to_owned() } else { with_first(text, char::to_lowercase) }
+}
+
 fn with_first<L: Iterator<Item = char>>(text: &str, change: fn(char) -> L) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| change(first).chain(letters).collect())
@@ -379,6 +385,12 @@ mod tests {
         assert_eq!(cut("the prosecutor's office", 23), "the prosecutor's office");
         assert_eq!(cut("the prosecutor's office", 20), "the prosecutor's…");
         assert_eq!(cut("Extraordinarily", 6), "Extra…");
+    }
+
+    #[test]
+    fn a_word_in_capitals_keeps_them() {
+        assert_eq!(uncapitalised("Several civilians"), "several civilians");
+        assert_eq!(uncapitalised("SEVERAL CIVILIANS"), "SEVERAL CIVILIANS");
     }
 
     #[test]
