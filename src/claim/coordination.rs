@@ -27,6 +27,10 @@ pub(super) fn find(reading: &Reading, phrases: &[Phrase]) -> Vec<Option<Trigger>
         {
             found[number] = Some(Trigger { construction: Construction::Coordination, ..next });
         }
+        if found[number].is_none() && is_among(reading, &phrases[number], &phrases[number + 1]) {
+            found[number] =
+                found[number + 1].map(|whole| Trigger { construction: Construction::PartOfFigure, ..whole });
+        }
     }
     // "killed 12 officers and 3 bystanders": the verb before the first holds for all. "41 died at the mosque, seven
     // in the street": so does the verb behind it, where only a place follows.
@@ -91,6 +95,17 @@ fn counts_a_noun(phrase: &Phrase) -> bool {
         || phrase.nation.is_some()
         || phrase.part
         || phrase.is_single()
+}
+
+/// "Four firefighters were among 19 people hurt": a figure of some whom the next one counts.
+fn is_among(reading: &Reading, part: &Phrase, whole: &Phrase) -> bool {
+    let among = part.end + 1;
+    let start = among + 1 + usize::from(reading.is(among + 1, "the"));
+    reading.is_function(part.end, Function::Be)
+        && reading.is(among, "among")
+        && whole.placed.start == start
+        && counts_a_noun(part)
+        && part.placed.quantity.high < whole.placed.quantity.low
 }
 
 /// "3,000 civilians and 40 wounded": a participle right behind a bare figure is the noun of that figure alone.
