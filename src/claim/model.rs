@@ -63,6 +63,12 @@ impl Claim {
         self.quantity.kind == Kind::Single
     }
 
+    /// The claim that its own words make it a part of.
+    #[must_use]
+    pub fn whole(&self) -> Option<ClaimIndex> {
+        self.links.iter().find(|link| link.kind == LinkKind::PartOf).map(|link| link.to)
+    }
+
     /// What each field was made from that the claim has, by the names that JSON gives them. That a claim still holds is
     /// no news and left out.
     pub fn evidence(&self) -> impl Iterator<Item = (&'static str, Basis, Evidence)> {

@@ -145,7 +145,11 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let earlier = &read.claims[self.first..];
-            let antecedent = earlier.last().filter(|claim| !claim.is_single()).cloned();
+            // "11 people, including two policemen, had been killed, and not 20": that many people.
+            let is_some_of =
+                place > 0 && endings[place - 1].is_ok() && part_cue(reading, &phrases[place - 1]);
+            let last = earlier.iter().rev().nth(is_some_of.into());
+            let antecedent = last.filter(|claim| !claim.is_single()).cloned();
             let counted = || earlier.iter().rfind(|claim| claim.event.is_some() && !claim.is_single());
             let near = [sentence.span, self.last];
             let whole =

@@ -79,6 +79,8 @@ fn mark_claim(
     let number = index.0 as usize;
     let standing = |value| Field { value, basis: Basis::Said, evidence };
     match (cue.means, cue.strength) {
+        // "Denied claims that 20 had died": whoever denies them says more than that they are claims.
+        (CueKind::Unverified, Strength::Strong) if claims[number].status.value == Status::Denied => {}
         (CueKind::Unverified, Strength::Strong) => {
             claims[number].status = Field { value: Status::Unverified, basis: Basis::Said, evidence };
         }

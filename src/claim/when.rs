@@ -84,7 +84,7 @@ pub(super) fn find(reading: &Reading, calendar: Calendar, speeches: &[Speech]) -
         let end = at + when.words;
         // "They died on Monday when a ferry sank" is of both.
         let then = goes_on(reading, end) && reading.is(end, ",");
-        if is_comparison(reading, at) && !then {
+        if (is_comparison(reading, at) && !then) || is_aside(reading, at) {
             at = end;
             continue;
         }
@@ -136,6 +136,12 @@ fn is_comparison(reading: &Reading, at: usize) -> bool {
             || (reading.written(before).len() > 4 && reading.written(before).ends_with("est"))
     };
     than || (since && (at.saturating_sub(6)..at).any(superlative))
+}
+
+/// "Armenia, which chairs the alliance this year, sent 70": the year of the clause inserted.
+fn is_aside(reading: &Reading, at: usize) -> bool {
+    let segment = || (0..at).rev().take_while(|&before| !reading.is_sign(before));
+    reading.is(at, "this") && segment().any(|before| reading.is_one_of(before, &["who", "whose", "which"]))
 }
 
 /// Whether a clause tells what happened at a time: "2021, when".

@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 use super::extent::ranked;
 use super::profile::Profiles;
 use super::relate::Comparer;
-use super::scope;
+use super::{scope, time};
 use crate::claim::ClaimIndex;
 use crate::origin::speaker;
-use crate::source::Story;
+use crate::source::{Article, Story};
 use crate::time::Interval;
 
 /// A scale on which claims lie in stretches or at points: where in a claim's places the ends of its stretch stand.
@@ -42,8 +42,9 @@ pub(super) const PRECISION: Scale = Scale { from: 12, to: 12 };
 pub(super) const VOICE: Scale = Scale { from: 13, to: 13 };
 /// The claim itself.
 pub(super) const CLAIM: Scale = Scale { from: 14, to: 14 };
-/// One more than is used: a member fills a line of the cache.
-const PLACES: usize = 16;
+/// When they were printed, as far as one speaker may have counted anew in between.
+pub(super) const ANEW: Scale = Scale { from: 15, to: 16 };
+const PLACES: usize = 17;
 
 /// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher
 /// ones.
@@ -228,6 +229,8 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
     let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
     let printed =
         ranked(scopes.story.articles.iter().map(|article| ends(article.published.map(|it| it.instant))));
+    let times_anew = |article: &Article| ends(article.published.map(|it| time::around(it.instant)));
+    let anew = ranked(scopes.story.articles.iter().map(times_anew));
     let occasions = ranked(claims().map(|claim| ends(occasion(claim))));
     let articles = in_print_order(scopes.story);
     let member = |(number, &index): (usize, &ClaimIndex)| {
@@ -242,6 +245,7 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
             (BOUNDS, bounds[figure as usize]),
             (AS_OF, as_of[number]),
             (PRINTED, printed[claim.article as usize]),
+            (ANEW, anew[claim.article as usize]),
             (OCCASION, occasions[number]),
         ] {
             (at[scale.from], at[scale.to]) = (from, to);

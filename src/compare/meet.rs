@@ -9,8 +9,8 @@ use std::cmp::Ordering;
 use rustc_hash::FxHashMap;
 
 use super::cohort::{
-    ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, OCCASION, PRECISION, PRINTED, Split, VOICE,
-    members,
+    ANEW, ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, OCCASION, PRECISION, PRINTED, Split,
+    VOICE, members,
 };
 use super::profile::Profiles;
 use super::relate::Comparer;
@@ -357,7 +357,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
                 _ => false,
             };
         if is_news {
-            if as_of == Ordering::Equal {
+            if as_of == Ordering::Equal && a.order(b, ANEW)? == Ordering::Equal {
                 lies.speakers = self.speakers((a, b), claims)?;
             }
             if lies.speakers != Identity::Same {

@@ -260,12 +260,14 @@ impl Pair<'_, '_> {
         }
     }
 
-    /// By as-of; at one time by publication, unless one speaker gives both figures.
+    /// By as-of; at one time by publication, unless one speaker gives both figures within hours.
     fn older_and_newer(&self) -> Option<(ClaimIndex, ClaimIndex)> {
         let mut order = time::order(self.one, self.another);
         if order == Ordering::Equal {
-            order = time::published(self.comparer.scopes.story, self.one, self.another);
-            if order != Ordering::Equal && self.speakers() == Identity::Same {
+            let story = self.comparer.scopes.story;
+            order = time::published(story, self.one, self.another);
+            let is_anew = || time::counted_anew(story, self.one, self.another);
+            if order != Ordering::Equal && !is_anew() && self.speakers() == Identity::Same {
                 return None;
             }
         }

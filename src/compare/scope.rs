@@ -297,8 +297,10 @@ impl Scopes<'_> {
             (Some(_), Some(_)) | (None, None) => Lies::Same,
             _ if self.is_outside(a) != self.is_outside(b) => Lies::Apart(Reason::OtherTime),
             // "More than 200 since January": whoever gives no time tells of the story.
-            (Some(one), None) if self.is_longer_than_story(one.value) => Lies::Above,
-            (None, Some(another)) if self.is_longer_than_story(another.value) => Lies::Below,
+            (Some(one), None) if time::is_longer_than_story(one.value, self.first_publication) => Lies::Above,
+            (None, Some(another)) if time::is_longer_than_story(another.value, self.first_publication) => {
+                Lies::Below
+            }
             _ => Lies::Same,
         }
     }
@@ -306,11 +308,6 @@ impl Scopes<'_> {
     /// Whether what a claim counts happened long before the story.
     pub(super) fn is_outside(&self, claim: &Claim) -> bool {
         claim.when.is_some_and(|when| time::is_outside(when.value, self.first_publication))
-    }
-
-    /// Whether a stretch of time begins long before the story and ends in it.
-    fn is_longer_than_story(&self, when: Interval) -> bool {
-        time::is_outside(Interval { to: when.from, ..when }, self.first_publication)
     }
 
     /// What happens once has a day. Where not both texts say which, reports that lie days apart may tell of two

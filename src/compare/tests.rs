@@ -109,12 +109,15 @@ fn a_later_and_higher_count_is_an_update_even_where_bounds_overlap() {
 }
 
 #[test]
-fn one_speaker_who_gives_two_figures_for_one_day_does_not_update_them() {
+fn one_speaker_who_gives_two_figures_within_hours_does_not_update_them() {
     let by = |figure| with("killed", figure, |it| it.said_by("police", "the police").add());
-    assert_eq!(
-        between(("2022-01-06T08:00Z", by("12")), ("2022-01-06T20:00Z", by("13"))),
-        (Contradiction, Because::SameSpeaker)
-    );
+    let (morning, noon, evening) = ("2022-01-06T08:00Z", "2022-01-06T12:00Z", "2022-01-06T20:00Z");
+    for (one, another) in [(morning, noon), (DAY, DAY), (DAY, evening)] {
+        let relation = between((one, by("12")), (another, by("13")));
+        assert_eq!(relation, (Contradiction, Because::SameSpeaker), "{one} {another}");
+    }
+    assert_eq!(between((morning, by("12")), (evening, by("13"))), (Update, Because::LaterHigher));
+    assert_eq!(between((morning, by("13")), (evening, by("12"))), (Contradiction, Because::SameSpeaker));
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn last(day: Weekday, published: &Publication) -> Option<Date> {
 }
 
 /// Times that are reckoned from the story's own day, which is publication or shortly before: "two days earlier", "the week
-/// before", "the Sunday before", "last week".
+/// before", "the Sunday before", "last week", "this year".
 fn relative(words: &[&str], published: &Publication) -> Option<When> {
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     let is = |at: usize, any: &[&str]| any.iter().any(|known| word(at).eq_ignore_ascii_case(known));
@@ -101,6 +101,12 @@ fn relative(words: &[&str], published: &Publication) -> Option<When> {
             }
             _ => None,
         };
+    }
+    // "So far this year" goes on to the day; "this year's march" has one of its own.
+    let owns = word(2).starts_with(['\'', '’']);
+    if is(0, &["this"]) && is(1, &["year"]) && !owns {
+        let interval = whole(date(published.date.year(), 1, 1), published.date);
+        return Some(When { interval, words: 2, day: false });
     }
     let ago = |at: usize| is(at, &["ago", "earlier", "before", "previously"]);
     let number = if is(0, &["a", "one"]) {

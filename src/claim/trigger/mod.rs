@@ -151,8 +151,8 @@ fn yields(reading: &Reading, phrase: &Phrase, noun: &Trigger, predicate: Option<
         return true;
     }
     let verb = object(reading, phrase.placed.start);
-    // "Charged 19 of the 34 arrested": the verb before a part counts it too.
-    if phrase.part {
+    // "Charged 19 of the 34 arrested", "released 60 of the 200 detainees": the verb before a part counts it too.
+    if phrase.part || phrase.of_whole {
         return verb.is_some();
     }
     // "Killed 9 patients"; "nearly 900 patients have sued": a verb that nobody knows tells what they did.

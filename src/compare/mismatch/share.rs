@@ -64,7 +64,7 @@ fn whole(comparer: &Comparer<'_>, share: ClaimIndex, counts: &[ClaimIndex]) -> O
     let start = counts.partition_point(|&claim| comparer.get(claim).article < it.article);
     let of_article = counts[start..].iter().take_while(|&&claim| comparer.get(claim).article == it.article);
     let held = of_article.copied().find(|&claim| it.span.contains(comparer.get(claim).quantity.span));
-    held.or_else(|| sum::part_of(it).filter(|whole| counts.binary_search(whole).is_ok()))
+    held.or_else(|| it.whole().filter(|whole| counts.binary_search(whole).is_ok()))
 }
 
 /// A share and a whole with the counts of those whom the share counts, unless any of these fits.

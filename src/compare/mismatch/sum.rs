@@ -125,7 +125,7 @@ impl<'p, 'a> Pool<'p, 'a> {
         let member = |&claim: &ClaimIndex| {
             let it = self.comparer.get(claim);
             let same_event = scopes.event(it) == scopes.event(self.comparer.get(of_whole));
-            let linked = part_of(it).is_some_and(|to| whole.claims.contains(&to));
+            let linked = it.whole().is_some_and(|to| whole.claims.contains(&to));
             (it.is_single() && same_event)
                 || linked
                 || matches!(lies(claim), Scope::Same | Scope::Part { first: true, .. })
@@ -136,7 +136,7 @@ impl<'p, 'a> Pool<'p, 'a> {
             (place::stated_place(it), it.limit.is_some())
         };
         let groups = self.groups.iter().filter(|group| {
-            let linked = group.iter().all(|&claim| part_of(self.comparer.get(claim)).is_some());
+            let linked = group.iter().all(|&claim| self.comparer.get(claim).whole().is_some());
             let alike = || group.iter().all(|&claim| site(claim) == site(group[0]));
             let is_narrower = || group.iter().any(|&claim| inside(claim)) && alike();
             group.iter().all(member) && (linked || group.iter().all(|&claim| inside(claim)) || is_narrower())
@@ -190,7 +190,7 @@ impl<'p, 'a> Pool<'p, 'a> {
         for group in beside {
             // Parts of a stated whole are held against that, and whoever gives the same figure.
             let same = |&claim: &ClaimIndex| {
-                part_of(comparer.get(claim)).is_none_or(|to| high(comparer, to) == Some(bound))
+                comparer.get(claim).whole().is_none_or(|to| high(comparer, to) == Some(bound))
             };
             if group.iter().any(is_loose) {
                 return None;
@@ -261,7 +261,7 @@ fn groups(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Vec<Vec<ClaimIndex>
         let mut of_event: BTreeMap<(Option<EventId>, Option<ClaimIndex>), Vec<ClaimIndex>> = BTreeMap::new();
         for &claim in together {
             let it = comparer.get(claim);
-            of_event.entry((comparer.scopes().event(it), part_of(it))).or_default().push(claim);
+            of_event.entry((comparer.scopes().event(it), it.whole())).or_default().push(claim);
         }
         for ((_, whole), claims) in of_event {
             if whole.is_some() {
@@ -278,7 +278,7 @@ fn groups(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Vec<Vec<ClaimIndex>
 
 /// Claims that stand in a row as parts of one figure.
 pub(super) fn in_rows(comparer: &Comparer<'_>, claims: &[ClaimIndex]) -> Vec<Vec<ClaimIndex>> {
-    let whole = |claim: ClaimIndex| part_of(comparer.get(claim));
+    let whole = |claim: ClaimIndex| comparer.get(claim).whole();
     let is_beside = |&one: &ClaimIndex, &next: &ClaimIndex| {
         whole(one).is_some() && whole(one) == whole(next) && is_next(comparer, one, next)
     };
@@ -292,11 +292,6 @@ fn is_next(comparer: &Comparer<'_>, one: ClaimIndex, next: ClaimIndex) -> bool {
     let text = comparer.scopes().story.articles.get(one.article as usize).map(Article::reading);
     let between = text.and_then(|text| text.get(between.start as usize..between.end as usize));
     between.is_some_and(|text| matches!(text.trim().trim_start_matches(',').trim(), "" | "and"))
-}
-
-/// The claim that a claim is a part of by its own words.
-pub(super) fn part_of(claim: &Claim) -> Option<ClaimIndex> {
-    claim.links.iter().find(|link| link.kind == LinkKind::PartOf).map(|link| link.to)
 }
 
 /// Whether nobody can be counted by two claims: two places, two nations, or classes that exclude each other.
