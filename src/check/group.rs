@@ -112,11 +112,8 @@ fn select(checks: &[Active], kind: RelationKind, reason: Reason) -> Option<&Acti
 
 /// Whether claims give figures for one thing at one time that cannot both hold.
 pub(super) fn is_conflict(wording: &Wording<'_>, bundle: Bundle<'_>) -> bool {
-    let scope = |side: &[ClaimIndex]| {
-        let claim = wording.claim(side[0]);
-        let event = claim.event.map(|event| wording.lexicon.base_event(event.value));
-        (event, counted(claim, wording.lexicon))
-    };
+    let scope =
+        |side: &[ClaimIndex]| (wording.base_event(side[0]), counted(wording.claim(side[0]), wording.lexicon));
     bundle.kind == RelationKind::Contradiction
         && match bundle.reason {
             Reason::SameSpeaker | Reason::SpeakersDiffer | Reason::Unattributed => true,

@@ -19,16 +19,14 @@ pub(super) fn findings(
     comparison: &Comparison,
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
-    let lexicon = wording.lexicon;
     let mut findings = Vec::new();
     let selects = |selection| match selection {
         Selection::Mismatch(kind) => Some(kind),
         _ => None,
     };
-    for (check, kind, severity) in settings.in_force(lexicon, selects) {
+    for (check, kind, severity) in settings.in_force(wording.lexicon, selects) {
         for mismatch in comparison.mismatches.iter().filter(|mismatch| mismatch.kind == kind) {
-            let event = mismatch.parts.first().and_then(|&part| wording.claim(part).event);
-            let event = event.map(|event| lexicon.base_event(event.value));
+            let event = mismatch.parts.first().and_then(|&part| wording.base_event(part));
             findings.push((event, finding(wording, check, severity, mismatch)));
         }
     }

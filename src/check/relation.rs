@@ -28,10 +28,7 @@ pub(super) fn findings(
         .collect();
     let told = telling(wording, &groups);
     let beside = fitting(&told, relations).into_iter().zip(past(wording, &told, relations));
-    let event = |group: &Group<'_>| {
-        let event = group.claims.first().and_then(|&claim| wording.claim(claim).event);
-        event.map(|event| wording.lexicon.base_event(event.value))
-    };
+    let event = |group: &Group<'_>| group.claims.first().and_then(|&claim| wording.base_event(claim));
     let told = told.iter().zip(beside);
     let shapes = shape::in_force(wording.lexicon, settings);
     told.filter_map(|(group, (fits, past))| {

@@ -18,13 +18,12 @@ pub(super) fn findings(
     statements: &[Statement],
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
-    let lexicon = wording.lexicon;
     let mut findings = Vec::new();
     let selects = |selection| match selection {
         Selection::Statement(cue) => Some(cue),
         _ => None,
     };
-    for (check, selects, severity) in settings.in_force(lexicon, selects) {
+    for (check, selects, severity) in settings.in_force(wording.lexicon, selects) {
         for statement in statements.iter().filter(|statement| is_selected(wording, selects, statement)) {
             let cue = wording.text(statement.article, statement.span);
             let value = |name: &str| match name {
@@ -33,9 +32,9 @@ pub(super) fn findings(
                 "outlet" => Some(wording.outlet(statement.article).to_owned()),
                 _ => None,
             };
-            let first = statement.reaches.first().and_then(|&claim| wording.claim(claim).event);
+            let event = statement.reaches.first().and_then(|&claim| wording.base_event(claim));
             let finding = wording.finding((check, severity), value, labels(wording, statement));
-            findings.push((first.map(|event| lexicon.base_event(event.value)), finding));
+            findings.push((event, finding));
         }
     }
     findings

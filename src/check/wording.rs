@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Finding, Label};
 use crate::claim::{Basis, Claim, ClaimIndex, Construction, Standing};
 use crate::compare::counted;
-use crate::lexicon::{CheckId, Lexicon, PlaceId, Severity};
+use crate::lexicon::{CheckId, EventId, Lexicon, PlaceId, Severity};
 use crate::quantity::{Amount, words};
 use crate::source::{Article, Span, Story};
 use crate::time::Interval;
@@ -51,6 +51,11 @@ impl<'a> Wording<'a> {
     #[must_use]
     pub fn claim(&self, claim: ClaimIndex) -> &'a Claim {
         &self.claims[claim.0 as usize]
+    }
+
+    /// The event that a claim's event stands for.
+    pub(super) fn base_event(&self, claim: ClaimIndex) -> Option<EventId> {
+        self.claim(claim).event.map(|event| self.lexicon.base_event(event.value))
     }
 
     pub(super) fn article(&self, article: u32) -> &'a Article {
@@ -115,10 +120,7 @@ impl<'a> Wording<'a> {
         let mut widest = claims.iter().copied().filter(|&claim| breadth(claim) == most);
         let first = widest.next()?;
         // Nearly always all of them count the same; else the words decide.
-        let scope = |claim: ClaimIndex| {
-            let it = self.claim(claim);
-            (it.event.map(|event| self.lexicon.base_event(event.value)), counted(it, self.lexicon))
-        };
+        let scope = |claim: ClaimIndex| (self.base_event(claim), counted(self.claim(claim), self.lexicon));
         let is_classed = self.is_classed(first);
         let others: Vec<ClaimIndex> =
             widest.filter(|&claim| !is_classed || scope(claim) != scope(first)).collect();
@@ -138,8 +140,9 @@ impl<'a> Wording<'a> {
     /// How many a claim counts, the most first: by what happened, by who is counted, by what narrows them.
     fn breadth(&self, claim: ClaimIndex) -> (usize, usize, bool, bool) {
         let (it, lexicon) = (self.claim(claim), self.lexicon);
-        let event = it.event.map(|event| lexicon.base_event(event.value));
-        let wholes = std::iter::successors(event, |&inner| lexicon.event(inner).part_of).take(16).count();
+        let wholes = std::iter::successors(self.base_event(claim), |&inner| lexicon.event(inner).part_of)
+            .take(16)
+            .count();
         let subject = counted(it, lexicon);
         let above = |class| std::iter::successors(Some(class), |&it| lexicon.subject(it).is_a).take(16);
         let depth = subject.class.map_or(usize::MAX, |class| above(class).count());
@@ -182,8 +185,7 @@ impl<'a> Wording<'a> {
     }
 
     fn event(&self, claim: ClaimIndex) -> &'a str {
-        let event = self.claim(claim).event.map(|event| self.lexicon.base_event(event.value));
-        event.map_or("", |event| self.lexicon.text(self.lexicon.event(event).label))
+        self.base_event(claim).map_or("", |event| self.lexicon.text(self.lexicon.event(event).label))
     }
 
     fn is_by_actor(&self, claim: ClaimIndex) -> bool {

@@ -24,9 +24,8 @@ pub(super) fn part_cue(reading: &Reading, phrase: &Phrase) -> bool {
 
 /// "19 deaths per 100,000 people", "for every 1,000": a share of so many.
 fn of_so_many(reading: &Reading, at: usize) -> bool {
-    let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     let each = reading.is(at, "per") || (reading.is(at, "for") && reading.is(at + 1, "every"));
-    each && (number(at + 1) || number(at + 2))
+    each && (is_digits(reading, at + 1) || is_digits(reading, at + 2))
 }
 
 /// Why a figure can be in no claim; a measure can be in one of an event that is `measured`.
@@ -60,9 +59,14 @@ pub(super) fn countless(
     }
 }
 
+/// Whether a token is a number in digits.
+fn is_digits(reading: &Reading, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
 /// "Drew 1-1", "won 3–2 on penalties": two numbers that a hyphen joins and that are no range.
 fn is_score(reading: &Reading, phrase: &Phrase) -> bool {
-    let number = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let number = |at: usize| is_digits(reading, at);
     let Placed { start, end, .. } = phrase.placed;
     let behind = reading.is_hyphen(end) && number(end + 1);
     let before = start > 1 && reading.is_hyphen(start - 1) && number(start - 2);
@@ -77,11 +81,10 @@ fn is_age(reading: &Reading, phrase: &Phrase, trigger: Option<&Trigger>) -> bool
     let is_bare = phrase.head.is_none() && phrase.unknown.is_none() && !phrase.part;
     let counts = |meaning| matches!(meaning, Meaning::Cardinal(_));
     let total = |meaning| matches!(meaning, Meaning::Noun { used: NounUse::Total, .. });
-    let digits = reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number);
     let is_bound = reading.is_one_of(start, &["under", "over", "below", "above"])
         && reading.is_function(before, Function::Be)
         && !trigger.is_some_and(|trigger| reading.means(trigger.start, total));
-    is_bare && ((digits && reading.means(before, counts)) || is_bound)
+    is_bare && ((is_digits(reading, start) && reading.means(before, counts)) || is_bound)
 }
 
 /// Whether a figure without a known event is still a claim: it counts a noun, or is money or a share.

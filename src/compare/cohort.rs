@@ -44,6 +44,7 @@ pub(super) const VOICE: Scale = Scale { from: 13, to: 13 };
 pub(super) const CLAIM: Scale = Scale { from: 14, to: 14 };
 /// When they were printed, as far as one speaker may have counted anew in between.
 pub(super) const ANEW: Scale = Scale { from: 15, to: 16 };
+/// So many places there are.
 const PLACES: usize = 17;
 
 /// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher

@@ -3,6 +3,7 @@
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::BlockKind;
+use super::element::parts_paragraphs;
 use super::extracted::Extracted;
 use super::metadata::{Metadata, value};
 
@@ -10,41 +11,6 @@ use super::metadata::{Metadata, value};
 const NOT_READ: [&str; 17] = [
     "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "svg",
     "iframe", "dialog", "textarea", "audio", "video", "object",
-];
-
-/// Elements that begin and end a paragraph.
-const BLOCKS: [&str; 31] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "body",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "caption",
-    "blockquote",
-    "pre",
-    "hr",
-    "figure",
-    "figcaption",
-    "address",
-    "details",
 ];
 
 /// Elements that hold the article, where a page has one.
@@ -116,7 +82,7 @@ impl Page {
             "br" => self.words.push(' '),
             "q" => self.words.push('“'),
             _ if NOT_READ.contains(&name) && !tag.self_closing => self.unread = Some((name.to_owned(), 1)),
-            _ if BLOCKS.contains(&name) => {
+            _ if parts_paragraphs(name) => {
                 self.close();
                 self.main += usize::from(MAIN.contains(&name));
                 self.kind = match name {
@@ -142,7 +108,7 @@ impl Page {
         match name {
             "title" => self.in_title = false,
             "q" => self.words.push('”'),
-            _ if BLOCKS.contains(&name) => {
+            _ if parts_paragraphs(name) => {
                 self.close();
                 self.kind = None;
                 self.main = self.main.saturating_sub(usize::from(MAIN.contains(&name)));

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::element::parts_paragraphs;
 use super::mask::Mask;
 use super::{Block, BlockKind, Span, furniture, inline};
 
@@ -292,34 +293,11 @@ fn is_delimiter(words: &str) -> bool {
 
 /// Whether a line begins with a tag that begins a paragraph of its own.
 fn begins_html_block(words: &str) -> bool {
-    const NAMES: [&str; 22] = [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "br",
-        "hr",
-        "section",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "article",
-    ];
     let Some(inside) = words.strip_prefix('<') else { return false };
     let inside = inside.strip_prefix('/').unwrap_or(inside);
     let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    NAMES.iter().any(|name| inside[..length].eq_ignore_ascii_case(name))
+    let name = &inside[..length];
+    parts_paragraphs(name) || name.eq_ignore_ascii_case("br")
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 
 mod article;
 mod docx;
+mod element;
 mod error;
 mod extracted;
 mod front_matter;

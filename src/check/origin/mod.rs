@@ -106,10 +106,6 @@ fn outlets(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<String> {
     claims.iter().map(|&claim| wording.outlet(wording.claim(claim).article).to_owned()).collect()
 }
 
-fn event(wording: &Wording<'_>, claim: ClaimIndex) -> Option<EventId> {
-    wording.claim(claim).event.map(|event| wording.lexicon.base_event(event.value))
-}
-
 /// "police", "Associated Press", "one text, first in Valley Post".
 fn origin_words(wording: &Wording<'_>, claims: &[ClaimIndex], origin: &Origin) -> String {
     let words = match origin.kind {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Label;
 use super::super::wording::{Wording, capitalised, cut};
-use super::{LABEL, Leaning, event, labels, one_an_outlet, origin_words};
+use super::{LABEL, Leaning, labels, one_an_outlet, origin_words};
 use crate::claim::ClaimIndex;
 use crate::compare::Comparison;
 use crate::lexicon::RelationKind;
@@ -69,6 +69,6 @@ fn leaning(
         cue: said.get(&claim).cloned().unwrap_or_default(),
         further: String::new(),
         labels: std::iter::once(own).chain(labels(wording, comparison, &others)).collect(),
-        event: event(wording, claim),
+        event: wording.base_event(claim),
     })
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::wording::{Wording, capitalised, list};
-use super::{Leaning, event, labels, one_an_outlet, origin_words, outlets};
+use super::{Leaning, labels, one_an_outlet, origin_words, outlets};
 use crate::claim::ClaimIndex;
 use crate::compare::{Bundle, Comparison, Figure};
 use crate::lexicon::{Reason, RelationKind};
@@ -100,7 +100,7 @@ fn leaning(
         cue: String::new(),
         further,
         labels: labels(wording, comparison, claims),
-        event: event(wording, first),
+        event: wording.base_event(first),
     })
 }
 

@@ -68,9 +68,7 @@ fn second_object(reading: &Reading, phrase: &Phrase, start: usize) -> Option<Tri
     let behind = phrase.end + usize::from(others);
     let ends = behind >= reading.len()
         || (reading.is_sign(behind) && !reading.is_hyphen(behind) && !reading.is(behind, ","))
-        || ["in", "on", "at", "near", "during", "before", "after", "as", "when"]
-            .iter()
-            .any(|word| reading.is(behind, word));
+        || reading.is_any_function(behind, &[Function::Preposition, Function::Subordinator]);
     if !ends || phrase.part || (phrase.head.is_none() && phrase.unknown.is_none() && !others) {
         return None;
     }
