@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::group::{Group, Membership};
-use super::side::{self, Side};
-use super::wording::{Wording, capitalised, list};
+use super::side::{self, Side, first_few};
+use super::wording::{Wording, capitalised};
 use crate::claim::{ClaimIndex, Standing};
 use crate::compare::{Bundle, Relations};
 use crate::lexicon::RelationKind;
+
+/// So many figures of the past are named with their places.
+const PAST: usize = 3;
 
 /// The claims that a correction leaves behind.
 pub(super) fn revised(relations: &Relations) -> FxHashSet<ClaimIndex> {
@@ -77,9 +80,16 @@ pub(super) fn past(
 /// " 164 is named as superseded (ap.md:11 and efe.md:8)."
 pub(super) fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
     let sentence = |side: &Side| {
-        let lines: Vec<String> = side.claims().iter().map(|&claim| wording.line(claim)).collect();
+        let lines = first_few(side.claims(), |&claim| wording.line(claim));
         let figure = capitalised(&wording.quantity(side.first()));
-        format!(" {figure} is named as superseded ({}).", list(&lines, "and"))
+        format!(" {figure} is named as superseded ({lines}).")
     };
-    side::sides(wording, past).iter().map(sentence).collect()
+    let sides = side::sides(wording, past);
+    let (first, rest) = sides.split_at(sides.len().min(PAST));
+    let others = match rest.len() {
+        0 => String::new(),
+        1 => " So is another figure.".to_owned(),
+        others => format!(" So are {others} other figures."),
+    };
+    first.iter().map(sentence).collect::<String>() + &others
 }

@@ -7,8 +7,8 @@ use super::group::{Group, groups};
 use super::outdated::{is_update, outdated, past, past_words, revised};
 use super::settings::Settings;
 use super::shape::{self, Shape};
-use super::side::{Side, falling, further, labelled, rising};
-use super::wording::{Wording, capitalised, list};
+use super::side::{Side, falling, first_few, further, labelled, rising, row};
+use super::wording::{Wording, capitalised};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::{Comparison, is_doubtful};
@@ -94,15 +94,8 @@ fn value(
     (sides, newest): (&[Side], &Range<usize>),
     name: &str,
 ) -> Option<String> {
-    let figures = |sides: &[Side], last| {
-        let figures: Vec<String> = sides.iter().map(|side| wording.quantity(side.first())).collect();
-        list(&figures, last)
-    };
-    let counts = |of: &[ClaimIndex]| {
-        let counts: Vec<String> =
-            rising(wording, of).iter().map(|side| wording.count(side.first())).collect();
-        list(&counts, "and")
-    };
+    let figures = |sides: &[Side], last| row(sides, last, |side| wording.quantity(side.first()));
+    let counts = |of| row(&rising(wording, of), "and", |side| wording.count(side.first()));
     Some(match name {
         "figure" => wording.figure(&group.claims),
         "sides" => figures(sides, "or"),
@@ -118,18 +111,21 @@ fn value(
 
 /// What a claim does not say itself: "who is counted (ap.md:9)".
 fn inferred(wording: &Wording<'_>, claims: &[ClaimIndex]) -> String {
-    let mut fields = Vec::new();
-    for &claim in claims {
+    let open = |&claim: &ClaimIndex| {
         let it = wording.claim(claim);
         let doubts = [
             (it.event.as_ref().is_some_and(is_doubtful), "what happened to those counted"),
             (it.subject.as_ref().is_some_and(is_doubtful), "who is counted"),
             (it.when.as_ref().is_some_and(is_doubtful), "when it happened"),
         ];
-        let open = doubts.into_iter().find(|(doubtful, _)| *doubtful);
-        fields.extend(open.map(|(_, field)| format!("{field} ({})", wording.line(claim))));
+        let (_, field) = doubts.into_iter().find(|(doubtful, _)| *doubtful)?;
+        Some((field, claim))
+    };
+    let open: Vec<_> = claims.iter().filter_map(open).collect();
+    if open.is_empty() {
+        return "whether they count the same".to_owned();
     }
-    if fields.is_empty() { "whether they count the same".to_owned() } else { list(&fields, "and") }
+    first_few(&open, |(field, claim)| format!("{field} ({})", wording.line(*claim)))
 }
 
 /// "officers killed, 6 Jan: 13 (police) against 12 (officials; ap.md:7:30)".
@@ -141,10 +137,10 @@ fn short(wording: &Wording<'_>, group: &Group<'_>, sides: &[Side]) -> String {
         format!("{} ({}; {})", wording.quantity(claim), wording.source(claim), wording.position(claim))
     };
     let Some(first) = sides.first().map(Side::first) else { return String::new() };
-    let others: Vec<String> = sides[1..shown].iter().map(side).collect();
+    let others = row(&sides[1..shown], "and", side);
     let head = format!("{} ({})", wording.quantity(first), wording.source(first));
     // A part comes before its whole, and the line begins with what it counts.
     let counted = if is_update(group) || group.older.is_empty() { &group.claims } else { &group.older };
     let figure = wording.short_figure(counted, &group.claims);
-    format!("{figure}: {head} {against} {}", list(&others, "and"))
+    format!("{figure}: {head} {against} {others}")
 }

@@ -1,20 +1,21 @@
 //! Sides: the claims that give one figure, in the order in which they are told, and which of them are shown.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::wording::{Wording, list};
 use crate::claim::ClaimIndex;
 use crate::quantity::Quantity;
-use crate::source::Article;
 
 /// So many spans are labelled where there are no more sides than that.
 const LABELS: usize = 4;
 
 /// More sides than this are only named.
 const SIDES: usize = 6;
+
+/// Of more sides than this the last is named, how many stand before it, and the first ones.
+const NAMED: usize = 8;
 
 /// So many further sources are named in the help.
 const FURTHER: usize = 3;
@@ -66,26 +67,48 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
         }
     }
     let outlet = |claim: ClaimIndex| wording.outlet(wording.claim(claim).article);
-    // By day, outlet and words: the order of the files does not show in what is labelled.
     for side in &mut sides {
-        side.claims.sort_by(|&one, &another| {
-            let article = |claim| wording.article(wording.claim(claim).article);
-            let (a, b) = (article(one), article(another));
-            let published = |article: &Article| article.published.map(|published| published.instant.from);
-            let words = |claim| wording.text(wording.claim(claim).article, wording.claim(claim).span);
-            let name = |article: &Article| {
-                (article.path.clone(), article.record.as_ref().map(|record| record.id.clone()))
-            };
-            (published(a), a.outlet_name())
-                .cmp(&(published(b), b.outlet_name()))
-                .then_with(|| words(one).cmp(&words(another)))
-                .then_with(|| name(a).cmp(&name(b)))
-                .then(one.cmp(&another))
-        });
-        let mut outlets = BTreeSet::new();
+        side.claims.sort_by_cached_key(|&claim| printed(wording, claim));
+        let mut outlets = FxHashSet::default();
         side.outlets = side.claims.iter().copied().filter(|&claim| outlets.insert(outlet(claim))).collect();
     }
     sides
+}
+
+/// When, by whom, in which words and where a claim was printed: the order of the files does not show in what is labelled.
+fn printed<'a>(wording: &Wording<'a>, index: ClaimIndex) -> impl Ord + use<'a> {
+    let claim = wording.claim(index);
+    let article = wording.article(claim.article);
+    (
+        article.published.map(|published| published.instant.from),
+        article.outlet_name(),
+        article.reading().get(claim.span.range()),
+        &article.path,
+        article.record.as_ref().map(|record| &record.id),
+        index,
+    )
+}
+
+/// Sides in a row: "13, 12, or at least 10". Of very many, the ends.
+pub(super) fn row(sides: &[Side], last: &str, words: impl Fn(&Side) -> String) -> String {
+    let [first @ .., end] = sides else { return String::new() };
+    if sides.len() <= NAMED {
+        return list(&sides.iter().map(words).collect::<Vec<_>>(), last);
+    }
+    let (first, rest) = first.split_at(NAMED - 2);
+    let mut named: Vec<String> = first.iter().map(&words).collect();
+    named.push(format!("{} more", rest.len()));
+    named.push(words(end));
+    list(&named, last)
+}
+
+/// The first of many things in a row, and how many more.
+pub(super) fn first_few<T>(things: &[T], words: impl Fn(&T) -> String) -> String {
+    let mut named: Vec<String> = things.iter().take(FURTHER).map(words).collect();
+    if let Some(more @ 1..) = things.len().checked_sub(FURTHER) {
+        named.push(format!("{more} more"));
+    }
+    list(&named, "and")
 }
 
 fn height(quantity: &Quantity) -> impl Ord + use<> {
@@ -119,9 +142,5 @@ pub(super) fn further(wording: &Wording<'_>, sides: &[Side], labelled: &[ClaimIn
         let outlet = wording.outlet(wording.claim(claim).article);
         format!("{} in {outlet} ({})", wording.quantity(claim), wording.line(claim))
     };
-    let mut named: Vec<String> = rest.iter().take(FURTHER).map(name).collect();
-    if let Some(more @ 1..) = rest.len().checked_sub(FURTHER) {
-        named.push(format!("{more} more"));
-    }
-    format!(" Also {}.", list(&named, "and"))
+    format!(" Also {}.", first_few(&rest, name))
 }

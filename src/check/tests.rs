@@ -59,6 +59,28 @@ fn a_figure_is_reported_once_with_its_sides() {
     );
 }
 
+/// Ten desks of one hour that have ten figures.
+fn ten_desks() -> Scene {
+    let mut scene = Scene::new();
+    for figure in 11..21 {
+        scene.article(&format!("Gazette {figure}"), "2022-01-06");
+        scene.claim("killed", &figure.to_string()).add();
+    }
+    scene
+}
+
+#[test]
+fn of_very_many_sides_the_first_and_the_last_are_named() {
+    let found = found(&ten_desks());
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(finding.message, "People killed on 6 January: 20, 19, 18, 17, 16, 15, 3 more, or 11");
+    assert!(finding.short.contains("2 more, and 11 (Gazette 11;"), "{}", finding.short);
+    let mut fewer = ten_desks();
+    fewer.claims.truncate(8);
+    let fewer = self::found(&fewer);
+    assert_eq!(fewer[0].message, "People killed on 6 January: 18, 17, 16, 15, 14, 13, 12, or 11");
+}
+
 #[test]
 fn the_severest_check_reports_a_figure_with_several_kinds_of_conflict() {
     let mut scene = Scene::new();

@@ -73,6 +73,20 @@ pub(crate) fn stories() -> impl Strategy<Value = Vec<Report>> {
     })
 }
 
+/// Stories in which claims differ in nothing but figures, times, speakers and whether they are limited: many of them
+/// are compared as one.
+pub(crate) fn stories_of_one_event() -> impl Strategy<Value = Vec<Report>> {
+    let alike = |told: Told| {
+        let (is_limited, times) = (told.place.is_some(), (told.times.0, None));
+        let state = (None, false, false);
+        Told { event: "killed", subject: None, place: None, link: None, times, state, is_limited, ..told }
+    };
+    stories().prop_map(move |reports| {
+        let report = |report: Report| Report { told: report.told.into_iter().map(alike).collect(), ..report };
+        reports.into_iter().map(report).collect()
+    })
+}
+
 fn told() -> impl Strategy<Value = Told> {
     let event = prop_oneof![
         6 => Just("killed"),
@@ -93,6 +107,9 @@ fn told() -> impl Strategy<Value = Told> {
         "dozens",
         "100",
         "about 100",
+        "104",
+        "about 104",
+        "up to 108",
         "hundreds",
         "1,000",
         "about 1,000",

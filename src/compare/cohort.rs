@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::extent::ranked;
 use super::profile::Profiles;
 use super::relate::Comparer;
+use super::value::{self, Value};
 use super::{scope, time};
 use crate::claim::ClaimIndex;
 use crate::origin::speaker;
@@ -22,7 +23,7 @@ pub(super) struct Scale {
     to: usize,
 }
 
-/// Where their figures are near.
+/// What their figures are round words for.
 pub(super) const NEAR: Scale = Scale { from: 0, to: 1 };
 /// What their figures can mean.
 pub(super) const BOUNDS: Scale = Scale { from: 2, to: 3 };
@@ -44,8 +45,12 @@ pub(super) const VOICE: Scale = Scale { from: 13, to: 13 };
 pub(super) const CLAIM: Scale = Scale { from: 14, to: 14 };
 /// When they were printed, as far as one speaker may have counted anew in between.
 pub(super) const ANEW: Scale = Scale { from: 15, to: 16 };
+/// Their figures, where they are numbers.
+pub(super) const NUMBER: Scale = Scale { from: 17, to: 17 };
+/// The same, where another figure can be the rounding of it; else nowhere near any.
+pub(super) const ROUNDABLE: Scale = Scale { from: 18, to: 18 };
 /// So many places there are.
-const PLACES: usize = 17;
+const PLACES: usize = 19;
 
 /// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher
 /// ones.
@@ -117,7 +122,10 @@ impl<'m> Cohort<'m> {
 
     /// Whether all lie before all of the others, or none before any.
     pub(super) fn is_before(&self, other: &Self, scale: Scale) -> Result<bool, Split> {
-        let (to, from) = (scale.to, scale.from);
+        self.ends_before(scale.to, other, scale.from)
+    }
+
+    fn ends_before(&self, to: usize, other: &Self, from: usize) -> Result<bool, Split> {
         let ((least, most), (begin, end)) = (self.extent(to), other.extent(from));
         if most < begin {
             Ok(true)
@@ -134,9 +142,14 @@ impl<'m> Cohort<'m> {
 
     /// Whether all lie before all of the others, overlap all of them, or lie behind all.
     pub(super) fn order(&self, other: &Self, scale: Scale) -> Result<Ordering, Split> {
-        Ok(if self.is_before(other, scale)? {
+        self.order_of(scale, other, scale)
+    }
+
+    /// The same, where the others are looked at on another scale of the same ranks.
+    pub(super) fn order_of(&self, scale: Scale, other: &Self, others: Scale) -> Result<Ordering, Split> {
+        Ok(if self.ends_before(scale.to, other, others.from)? {
             Ordering::Less
-        } else if other.is_before(self, scale).map_err(Split::turned)? {
+        } else if other.ends_before(others.to, self, scale.from).map_err(Split::turned)? {
             Ordering::Greater
         } else {
             Ordering::Equal
@@ -225,7 +238,11 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
 
     let (figures, figure_of) = numbered(indices.iter().map(|&index| comparer.value(index)));
     let (names, name_of) = numbered(claims().map(|claim| speaker::name(scopes.story, scopes.lexicon, claim)));
-    let near = ranked(figures.iter().map(|value| value.near()));
+    let place = |value: &Value| value.number().map(value::at);
+    let near_and_at = figures.iter().flat_map(|value| [value.near(), (place(value), place(value))]);
+    let near_and_at = ranked(near_and_at);
+    let near = |figure: u32| near_and_at[2 * figure as usize];
+    let at_number = |figure: u32| near_and_at[2 * figure as usize + 1].0;
     let bounds = ranked(figures.iter().map(|value| value.bounds()));
     let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
     let printed =
@@ -236,13 +253,14 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
     let articles = in_print_order(scopes.story);
     let member = |(number, &index): (usize, &ClaimIndex)| {
         let (claim, figure, name) = (comparer.get(index), figure_of[number], name_of[number]);
+        let value = figures[figure as usize];
         let voice = match names[name as usize] {
             Some(_) => NOBODY + 1 + name,
             None => NOBODY.min(claim.speaker().is_some().into()),
         };
         let mut at = [0; PLACES];
         for (scale, (from, to)) in [
-            (NEAR, near[figure as usize]),
+            (NEAR, near(figure)),
             (BOUNDS, bounds[figure as usize]),
             (AS_OF, as_of[number]),
             (PRINTED, printed[claim.article as usize]),
@@ -254,7 +272,9 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
         for (scale, point) in [
             (ARTICLE, articles[claim.article as usize]),
             (FIGURE, figure),
-            (PRECISION, figures[figure as usize].is_precise().into()),
+            (NUMBER, at_number(figure)),
+            (ROUNDABLE, if value.is_roundable() { at_number(figure) } else { 0 }),
+            (PRECISION, value.is_precise().into()),
             (VOICE, voice),
             (CLAIM, index.0),
         ] {

@@ -9,8 +9,8 @@ use std::cmp::Ordering;
 use rustc_hash::FxHashMap;
 
 use super::cohort::{
-    ANEW, ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, OCCASION, PRECISION, PRINTED, Split,
-    VOICE, members,
+    ANEW, ARTICLE, AS_OF, BOUNDS, CLAIM, Cohort, FIGURE, NEAR, NOBODY, NUMBER, OCCASION, PRECISION, PRINTED,
+    ROUNDABLE, Split, VOICE, members,
 };
 use super::profile::Profiles;
 use super::relate::Comparer;
@@ -62,6 +62,8 @@ struct Matters {
     articles: bool,
     /// Around when it happened.
     occasions: bool,
+    /// Whether the figures of all are numbers.
+    are_numbers: bool,
     /// How the count can change.
     class: CountClass,
     /// What they are all to each other unless they give one figure: one is expected or denied.
@@ -87,6 +89,7 @@ impl Matters {
             links: is_linked(one) && is_linked(another),
             articles: occasions && is_undated,
             occasions,
+            are_numbers: [one, another].into_iter().all(|claim| comparer.value(claim).number().is_some()),
             class: comparer.class(a, b),
             is_no_count: [a, b].into_iter().any(|claim| is_projected(claim) || is_denied(claim)),
             past: (is_past(a), is_past(b)),
@@ -144,9 +147,9 @@ enum Figures {
     Above,
     /// Neither is below the other, nor do they agree.
     Beside,
-    /// Each side gives one figure, and these are the same.
+    /// Any two are the same.
     Same,
-    /// Each side gives one figure, and one rounds the other.
+    /// Of any two one rounds the other.
     Rounded,
 }
 
@@ -299,8 +302,11 @@ impl<'m, 'a> Meeting<'m, 'a> {
             Narrower::Event => are_precise()?,
         };
         if may_agree {
-            if let Figures::Same | Figures::Rounded = self.figures((part, whole), claims)? {
-                return Ok(None);
+            match self.figures((part, whole), claims)? {
+                Figures::Same => return Ok(None),
+                // Under a looser word one can round the other and still exceed it.
+                Figures::Rounded if by != Narrower::Word => return Ok(None),
+                _ => {}
             }
             if by == Narrower::Event && part.order(whole, BOUNDS)? == Ordering::Equal {
                 return Ok(Some(Lies { figures: Figures::Beside, ..lies }));
@@ -371,7 +377,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
         Ok(Some(lies))
     }
 
-    /// How the figures of two cohorts lie to each other. Of figures near each other only the two can tell.
+    /// How the figures of two cohorts lie to each other. Of ranges near each other only the two can tell.
     fn figures(
         &mut self,
         (a, b): (&Cohort<'_>, &Cohort<'_>),
@@ -382,14 +388,23 @@ impl<'m, 'a> Meeting<'m, 'a> {
             Ordering::Greater => return Ok(Figures::Above),
             Ordering::Equal => {}
         }
+        if self.matters.are_numbers {
+            let numbers = a.order(b, NUMBER)?;
+            let rounds =
+                |one: &Cohort<'_>, another| Ok(one.order_of(NEAR, another, ROUNDABLE)? == Ordering::Equal);
+            return Ok(match numbers {
+                Ordering::Equal => Figures::Same,
+                _ if rounds(a, b)? || rounds(b, a).map_err(Split::turned)? => Figures::Rounded,
+                Ordering::Less => Figures::Below,
+                Ordering::Greater => Figures::Above,
+            });
+        }
         let numbers = (a.point(FIGURE)?, b.point(FIGURE)?);
         let comparer = self.comparer;
         Ok(*self.told.figures.entry(numbers).or_insert_with(|| {
             let (one, another) = (comparer.value(claims.0), comparer.value(claims.1));
             if one.is_same(another) {
                 Figures::Same
-            } else if one.rounds(another) {
-                Figures::Rounded
             } else if another.is_above(one) {
                 Figures::Below
             } else if one.is_above(another) {

@@ -37,6 +37,8 @@ pub(super) struct Profile<'a> {
     is_denied: bool,
     is_correction: bool,
     says_as_of: bool,
+    /// Whether its figure is one number.
+    is_number: bool,
     /// Whether it counts one or nobody.
     is_one: bool,
     is_none: bool,
@@ -142,6 +144,7 @@ fn profile<'a>(comparer: &Comparer<'a>, index: ClaimIndex, linked: &[Links]) -> 
         is_denied: claim.status.value == Status::Denied,
         is_correction: claim.correction,
         says_as_of: time::says_as_of(claim),
+        is_number: comparer.value(index).number().is_some(),
         is_one: super::relate::is_one(claim),
         is_none: claim.quantity.high.is_some_and(|most| most.is_zero()),
     })

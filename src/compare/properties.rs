@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use super::chance::{Report, pair_by_pair, scene, stories};
+use super::chance::{Report, pair_by_pair, scene, stories, stories_of_one_event};
 use super::sample::Scene;
 use super::{Comparison, compare};
 use crate::Settings;
@@ -87,7 +87,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn bundles_hold_what_relate_answers_pair_by_pair(reports in stories()) {
+    fn bundles_hold_what_relate_answers_pair_by_pair(reports in prop_oneof![stories(), stories_of_one_event()]) {
         let scene = scene(&reports);
         let comparison = compare(&scene.story, &scene.claims, &scene.lexicon);
         let expected = pair_by_pair(&scene);

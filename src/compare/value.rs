@@ -27,6 +27,17 @@ const HALF_A_TEN: i128 = 5;
 /// they were told.
 const ROUNDED_FROM: i128 = 1_000;
 
+/// A place beside numbers: the number, and whether the place is just before it, at it or just behind it.
+pub(super) type Edge = (Amount, i8);
+const BEFORE: i8 = -1;
+const AT: i8 = 0;
+const BEHIND: i8 = 1;
+
+/// The place of a number.
+pub(super) fn at(number: Amount) -> Edge {
+    (number, AT)
+}
+
 /// A figure in the base unit of its dimension.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Value {
@@ -91,29 +102,14 @@ impl Value {
     }
 
     fn is_rounding_of(self, precise: Self) -> bool {
-        let (Some(round), Some(number)) = (self.number(), precise.number()) else { return false };
-        let is_bound = self.low.is_none() || self.high.is_none();
-        let is_rounded = is_bound || self.approximate || self.is_round(round);
-        if !is_rounded || precise.low.is_none() || precise.high.is_none() {
-            return false;
-        }
-        let Some(step) = self.step else { return false };
-        if !is_bound {
-            return self.is_within(number, half(step));
-        }
-        // "More than 4,300" cuts off what "fewer than 4,400" fills up.
-        let below = number.floor().to_integer();
-        let Some(cut) = below.checked_sub(below.rem_euclid(step)).map(Amount::from_integer) else {
-            return false;
-        };
-        let fills = self.low.is_none() && cut < number;
-        let cut = if fills { cut.checked_add(&Amount::from_integer(step)) } else { Some(cut) };
-        divides(step, round) && cut == Some(round)
+        let at = precise.number().filter(|_| precise.is_roundable()).map(at);
+        let (low, high) = self.near();
+        self.number().is_some() && at.is_some_and(|at| low <= Some(at) && high >= Some(at))
     }
 
-    fn is_within(self, number: Amount, margin: Amount) -> bool {
-        let (low, high) = self.widened(margin);
-        low.is_none_or(|low| low <= number) && high.is_none_or(|high| number <= high)
+    /// Whether another figure can be its rounding: where it is no bound.
+    pub(super) fn is_roundable(self) -> bool {
+        self.low.is_some() && self.high.is_some()
     }
 
     /// Whether some number fits both, after tolerance.
@@ -147,14 +143,26 @@ impl Value {
         self.bounds
     }
 
-    /// Where the numbers lie that it may be another word for, whatever it bounds: of two figures that are not near each
-    /// other one is above the other, and neither is the same or rounds it.
-    pub(super) fn near(self) -> (Option<Amount>, Option<Amount>) {
-        let Some(number) = self.number() else { return (self.low, self.high) };
-        let exact = self.low.is_some() && self.high.is_some();
-        let margin = self.step.filter(|_| !exact || self.approximate || is_round(number, self.step));
-        let margin = margin.map_or(Amount::zero(), Amount::from_integer);
-        (number.checked_sub(&margin), number.checked_add(&margin))
+    /// Where the numbers lie that it is a round word for, its own among them; of a range, where its numbers lie. Of two
+    /// figures that are not near each other one is above the other, and neither is the same or rounds it.
+    pub(super) fn near(self) -> (Option<Edge>, Option<Edge>) {
+        let Some(number) = self.number() else { return (self.low.map(at), self.high.map(at)) };
+        let own = (Some(at(number)), Some(at(number)));
+        let Some(step) = self.step else { return own };
+        let to = |edge: Option<Amount>, side| edge.map_or(Some(at(number)), |edge| Some((edge, side)));
+        let whole = Amount::from_integer(step);
+        if self.is_roundable() {
+            let is_rounded = self.approximate || self.is_round(number);
+            let half = half(step);
+            let reach = || (to(number.checked_sub(&half), AT), to(number.checked_add(&half), AT));
+            return if is_rounded { reach() } else { own };
+        }
+        // "More than 4,300" cuts off what "fewer than 4,400" fills up.
+        match self.low {
+            _ if !divides(step, number) => own,
+            Some(_) => (own.0, to(number.checked_add(&whole), BEFORE)),
+            None => (to(number.checked_sub(&whole), BEHIND), own.1),
+        }
     }
 
     fn tolerance(self) -> Amount {
@@ -289,6 +297,8 @@ mod tests {
             (at_least(4_300), exactly(4_353)),
             (up_to(4_400), exactly(4_353)),
             (at_least(350), exactly(353)),
+            (at_least(4_300), exactly(4_399)),
+            (up_to(4_400), exactly(4_301)),
             (exactly(25_000), exactly(24_700)),
         ] {
             assert!(one.rounds(another) && another.rounds(one), "{one:?} {another:?}");
@@ -300,6 +310,9 @@ mod tests {
             (at_least(200), exactly(290)),
             (about(12), exactly(13)),
             (at_least(4_300), at_least(4_353)),
+            (at_least(4_300), exactly(4_400)),
+            (at_least(4_350), exactly(4_353)),
+            (up_to(4_400), exactly(4_300)),
         ] {
             assert!(!one.rounds(another) && !another.rounds(one), "{one:?} {another:?}");
         }
