@@ -80,7 +80,7 @@ pub(super) fn past(
 /// " 164 is named as superseded (ap.md:11 and efe.md:8)."
 pub(super) fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
     let sentence = |side: &Side| {
-        let lines = first_few(side.claims(), |&claim| wording.line(claim));
+        let lines = first_few(&side.claims(wording), |&claim| wording.line(claim));
         let figure = capitalised(&wording.quantity(side.first()));
         format!(" {figure} is named as superseded ({lines}).")
     };

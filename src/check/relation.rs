@@ -94,14 +94,18 @@ fn value(
     (sides, newest): (&[Side], &Range<usize>),
     name: &str,
 ) -> Option<String> {
-    let figures = |sides: &[Side], last| row(sides, last, |side| wording.quantity(side.first()));
-    let counts = |of| row(&rising(wording, of), "and", |side| wording.count(side.first()));
+    let rising = |of| rising(wording, of);
+    let figure = |side: &Side| wording.quantity(side.first());
+    let counts = |of| row(&rising(of), "and", |side| wording.count(side.first()));
     Some(match name {
         "figure" => wording.figure(&group.claims),
-        "sides" => figures(sides, "or"),
-        "old" => figures(&rising(wording, &group.older), "and"),
-        "new" if is_update(group) => figures(&sides[newest.clone()], "or"),
-        "new" => figures(&rising(wording, &group.newest), "or"),
+        "sides" => row(sides, "or", figure),
+        "old" if is_update(group) => {
+            row(sides[..newest.start].iter().chain(&sides[newest.end..]), "and", figure)
+        }
+        "new" if is_update(group) => row(&sides[newest.clone()], "or", figure),
+        "old" => row(&rising(&group.older), "and", figure),
+        "new" => row(&rising(&group.newest), "or", figure),
         "part" => counts(&group.older),
         "whole" => counts(&group.newest),
         "inferred" => inferred(wording, &group.claims),

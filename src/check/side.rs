@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::wording::{Wording, list};
 use crate::claim::ClaimIndex;
@@ -20,22 +20,25 @@ const NAMED: usize = 8;
 /// So many further sources are named in the help.
 const FURTHER: usize = 3;
 
-/// The claims that give one figure, by day, outlet and words.
+/// The claims that give one figure.
 pub(super) struct Side {
+    /// In the order of the documents.
     claims: Vec<ClaimIndex>,
-    /// The first claim of each outlet.
+    /// The first claim of each outlet, by day, outlet and words.
     outlets: Vec<ClaimIndex>,
 }
 
 impl Side {
     /// The claim that speaks for it.
     pub(super) fn first(&self) -> ClaimIndex {
-        self.claims[0]
+        self.outlets[0]
     }
 
-    /// All its claims.
-    pub(super) fn claims(&self) -> &[ClaimIndex] {
-        &self.claims
+    /// All its claims, by day, outlet and words.
+    pub(super) fn claims(&self, wording: &Wording<'_>) -> Vec<ClaimIndex> {
+        let mut claims = self.claims.clone();
+        claims.sort_by_cached_key(|&claim| printed(wording, claim));
+        claims
     }
 }
 
@@ -66,17 +69,22 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
             None => sides.push(Side { claims: vec![claim], outlets: Vec::new() }),
         }
     }
-    let outlet = |claim: ClaimIndex| wording.outlet(wording.claim(claim).article);
     for side in &mut sides {
-        side.claims.sort_by_cached_key(|&claim| printed(wording, claim));
-        let mut outlets = FxHashSet::default();
-        side.outlets = side.claims.iter().copied().filter(|&claim| outlets.insert(outlet(claim))).collect();
+        let mut first = FxHashMap::default();
+        for &claim in &side.claims {
+            let key = printed(wording, claim);
+            let known = first.entry(wording.outlet(wording.claim(claim).article)).or_insert((key, claim));
+            *known = (key, claim).min(*known);
+        }
+        let mut first: Vec<_> = first.into_values().collect();
+        first.sort_unstable();
+        side.outlets = first.into_iter().map(|(_, claim)| claim).collect();
     }
     sides
 }
 
 /// When, by whom, in which words and where a claim was printed: the order of the files does not show in what is labelled.
-fn printed<'a>(wording: &Wording<'a>, index: ClaimIndex) -> impl Ord + use<'a> {
+fn printed<'a>(wording: &Wording<'a>, index: ClaimIndex) -> impl Ord + Copy + use<'a> {
     let claim = wording.claim(index);
     let article = wording.article(claim.article);
     (
@@ -90,15 +98,18 @@ fn printed<'a>(wording: &Wording<'a>, index: ClaimIndex) -> impl Ord + use<'a> {
 }
 
 /// Sides in a row: "13, 12, or at least 10". Of very many, the ends.
-pub(super) fn row(sides: &[Side], last: &str, words: impl Fn(&Side) -> String) -> String {
-    let [first @ .., end] = sides else { return String::new() };
-    if sides.len() <= NAMED {
-        return list(&sides.iter().map(words).collect::<Vec<_>>(), last);
+pub(super) fn row<'s>(
+    sides: impl IntoIterator<Item = &'s Side>,
+    last: &str,
+    words: impl Fn(&Side) -> String,
+) -> String {
+    let sides: Vec<&Side> = sides.into_iter().collect();
+    let (first, rest) = sides.split_at(if sides.len() > NAMED { NAMED - 2 } else { sides.len() });
+    let mut named: Vec<String> = first.iter().map(|side| words(side)).collect();
+    if let [between @ .., end] = rest {
+        named.push(format!("{} more", between.len()));
+        named.push(words(end));
     }
-    let (first, rest) = first.split_at(NAMED - 2);
-    let mut named: Vec<String> = first.iter().map(&words).collect();
-    named.push(format!("{} more", rest.len()));
-    named.push(words(end));
     list(&named, last)
 }
 

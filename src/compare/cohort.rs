@@ -244,12 +244,14 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
     let near = |figure: u32| near_and_at[2 * figure as usize];
     let at_number = |figure: u32| near_and_at[2 * figure as usize + 1].0;
     let bounds = ranked(figures.iter().map(|value| value.bounds()));
-    let as_of = ranked(claims().map(|claim| ends(claim.as_of.map(|as_of| as_of.value))));
+    let (until, until_of) = numbered(claims().map(|claim| claim.as_of.map(|as_of| as_of.value)));
+    let as_of = ranked(until.into_iter().map(ends));
     let printed =
         ranked(scopes.story.articles.iter().map(|article| ends(article.published.map(|it| it.instant))));
     let times_anew = |article: &Article| ends(article.published.map(|it| time::around(it.instant)));
     let anew = ranked(scopes.story.articles.iter().map(times_anew));
-    let occasions = ranked(claims().map(|claim| ends(occasion(claim))));
+    let (occasions, occasion_of) = numbered(claims().map(occasion));
+    let occasions = ranked(occasions.into_iter().map(ends));
     let articles = in_print_order(scopes.story);
     let member = |(number, &index): (usize, &ClaimIndex)| {
         let (claim, figure, name) = (comparer.get(index), figure_of[number], name_of[number]);
@@ -262,10 +264,10 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
         for (scale, (from, to)) in [
             (NEAR, near(figure)),
             (BOUNDS, bounds[figure as usize]),
-            (AS_OF, as_of[number]),
+            (AS_OF, as_of[until_of[number] as usize]),
             (PRINTED, printed[claim.article as usize]),
             (ANEW, anew[claim.article as usize]),
-            (OCCASION, occasions[number]),
+            (OCCASION, occasions[occasion_of[number] as usize]),
         ] {
             (at[scale.from], at[scale.to]) = (from, to);
         }
