@@ -9,6 +9,7 @@ use corroborate::lexicon::Lexicon;
 use corroborate::source::{self, Story};
 use corroborate::{Settings, built_in, check};
 use divan::{Bencher, counter::ItemsCount};
+use rayon::prelude::*;
 
 fn main() {
     divan::main();
@@ -25,6 +26,19 @@ fn one_story(bencher: Bencher, figures: usize) {
 fn a_thousand_stories(bencher: Bencher) {
     let stories: Vec<String> = (0..1_000).map(|seed| text::story(100, seed)).collect();
     measure(bencher, &stories);
+}
+
+/// The same on all cores, story by story, as the program checks them.
+#[divan::bench(sample_count = 5)]
+fn a_thousand_stories_side_by_side(bencher: Bencher) {
+    let lexicon = built_in::lexicon();
+    let stories: Vec<(Story, Read)> =
+        (0..1_000).map(|seed| read(&text::story(100, seed), &lexicon)).collect();
+    let settings = Settings::default();
+    let claims: usize = stories.iter().map(|(_, read)| read.claims.len()).sum();
+    bencher
+        .counter(ItemsCount::new(claims))
+        .bench(|| stories.par_iter().map(|story| findings(story, &lexicon, &settings)).sum::<usize>());
 }
 
 /// The worst: figures of one thing and one time of which no two are the same, and any two contradict each other.
@@ -44,13 +58,15 @@ fn measure(bencher: Bencher, stories: &[String]) {
     let stories: Vec<(Story, Read)> = stories.iter().map(|lines| read(lines, &lexicon)).collect();
     let claims: usize = stories.iter().map(|(_, read)| read.claims.len()).sum();
     let settings = Settings::default();
-    bencher.counter(ItemsCount::new(claims)).bench(|| {
-        let findings = |(story, read): &(Story, Read)| {
-            let comparison = compare::compare(story, &read.claims, &lexicon);
-            check::check(story, read, &comparison, &lexicon, &settings).len()
-        };
-        stories.iter().map(findings).sum::<usize>()
-    });
+    bencher
+        .counter(ItemsCount::new(claims))
+        .bench(|| stories.iter().map(|story| findings(story, &lexicon, &settings)).sum::<usize>());
+}
+
+/// How many findings a story has.
+fn findings((story, read): &(Story, Read), lexicon: &Lexicon, settings: &Settings) -> usize {
+    let comparison = compare::compare(story, &read.claims, lexicon);
+    check::check(story, read, &comparison, lexicon, settings).len()
 }
 
 fn read(lines: &str, lexicon: &Lexicon) -> (Story, Read) {
