@@ -1,7 +1,7 @@
 //! Checks of figures that cannot all hold together: one finding a set, with every figure of it labelled.
 
 use super::settings::Settings;
-use super::wording::{Wording, list};
+use super::wording::{Wording, first_few, list};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::{Comparison, Mismatch};
@@ -63,11 +63,7 @@ fn comes_to(mismatch: &Mismatch) -> String {
 
 /// "5 officers killed and 9 civilians killed"
 fn counts(wording: &Wording<'_>, parts: &[ClaimIndex]) -> String {
-    let mut counts: Vec<String> = parts.iter().take(NAMED).map(|&part| wording.count(part)).collect();
-    if let Some(more @ 1..) = parts.len().checked_sub(NAMED) {
-        counts.push(format!("{more} more"));
-    }
-    list(&counts, "and")
+    first_few(parts, NAMED, |&part| wording.count(part))
 }
 
 /// "people killed, 6 Jan: 5 and 9 (harbour.md:3:1) against 12 (police; valley.md:4:1)"

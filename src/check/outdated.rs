@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::group::{Group, Membership};
-use super::side::{self, Side, first_few};
-use super::wording::{Wording, capitalised};
+use super::side::{self, Side};
+use super::wording::{Wording, capitalised, first_few};
 use crate::claim::{ClaimIndex, Standing};
 use crate::compare::{Bundle, Relations};
 use crate::lexicon::RelationKind;
 
-/// So many figures of the past are named with their places.
+/// So many figures of the past are named, each with so many of its places.
 const PAST: usize = 3;
 
 /// The claims that a correction leaves behind.
@@ -80,7 +80,7 @@ pub(super) fn past(
 /// " 164 is named as superseded (ap.md:11 and efe.md:8)."
 pub(super) fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
     let sentence = |side: &Side| {
-        let lines = first_few(&side.claims(wording), |&claim| wording.line(claim));
+        let lines = first_few(&side.claims(wording), PAST, |&claim| wording.line(claim));
         let figure = capitalised(&wording.quantity(side.first()));
         format!(" {figure} is named as superseded ({lines}).")
     };

@@ -7,12 +7,15 @@ use super::group::{Group, groups};
 use super::outdated::{is_update, outdated, past, past_words, revised};
 use super::settings::Settings;
 use super::shape::{self, Shape};
-use super::side::{Side, falling, first_few, further, labelled, rising, row};
-use super::wording::{Wording, capitalised};
+use super::side::{Side, falling, further, labelled, rising, row};
+use super::wording::{Wording, capitalised, first_few};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::{Comparison, is_doubtful};
 use crate::lexicon::EventId;
+
+/// So many claims are named that leave something open.
+const DOUBTS: usize = 3;
 
 /// The findings of the checks of relations, each with the event of its first claim.
 pub(super) fn findings(
@@ -129,7 +132,7 @@ fn inferred(wording: &Wording<'_>, claims: &[ClaimIndex]) -> String {
     if open.is_empty() {
         return "whether they count the same".to_owned();
     }
-    first_few(&open, |(field, claim)| format!("{field} ({})", wording.line(*claim)))
+    first_few(&open, DOUBTS, |(field, claim)| format!("{field} ({})", wording.line(*claim)))
 }
 
 /// "officers killed, 6 Jan: 13 (police) against 12 (officials; ap.md:7:30)".

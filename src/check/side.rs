@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::wording::{Wording, list};
+use super::wording::{Wording, first_few, list};
 use crate::claim::ClaimIndex;
 use crate::quantity::Quantity;
 
@@ -113,15 +113,6 @@ pub(super) fn row<'s>(
     list(&named, last)
 }
 
-/// The first of many things in a row, and how many more.
-pub(super) fn first_few<T>(things: &[T], words: impl Fn(&T) -> String) -> String {
-    let mut named: Vec<String> = things.iter().take(FURTHER).map(words).collect();
-    if let Some(more @ 1..) = things.len().checked_sub(FURTHER) {
-        named.push(format!("{more} more"));
-    }
-    list(&named, "and")
-}
-
 fn height(quantity: &Quantity) -> impl Ord + use<> {
     let number = quantity.high.max(quantity.low);
     let bounded = quantity.low.is_none() || quantity.high.is_none();
@@ -153,5 +144,5 @@ pub(super) fn further(wording: &Wording<'_>, sides: &[Side], labelled: &[ClaimIn
         let outlet = wording.outlet(wording.claim(claim).article);
         format!("{} in {outlet} ({})", wording.quantity(claim), wording.line(claim))
     };
-    format!(" Also {}.", first_few(&rest, name))
+    format!(" Also {}.", first_few(&rest, FURTHER, name))
 }

@@ -1,7 +1,7 @@
 //! Checks of statements: what the sources themselves mark, and which claims that covers.
 
 use super::settings::Settings;
-use super::wording::{Wording, cut, list};
+use super::wording::{Wording, cut, first_few};
 use super::{Finding, Label};
 use crate::claim::{ClaimIndex, Statement};
 use crate::lexicon::{CueKind, EventId, Reach, Selection, StatusCue, Strength};
@@ -60,11 +60,7 @@ fn reaches(wording: &Wording<'_>, claims: &[ClaimIndex]) -> String {
     if claims.is_empty() {
         return "a statement without a figure".to_owned();
     }
-    let mut named: Vec<String> = claims.iter().take(NAMED).map(|&claim| wording.count(claim)).collect();
-    if let Some(more @ 1..) = claims.len().checked_sub(NAMED) {
-        named.push(format!("{more} more"));
-    }
-    list(&named, "and")
+    first_few(claims, NAMED, |&claim| wording.count(claim))
 }
 
 /// The cue first, then the claims it reaches.

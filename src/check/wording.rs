@@ -360,6 +360,15 @@ pub(super) fn list(items: &[String], last: &str) -> String {
     }
 }
 
+/// So many things in a row at most, and how many more there are: "Harbour News, Valley Post, and 3 more".
+pub(super) fn first_few<T>(things: &[T], most: usize, words: impl Fn(&T) -> String) -> String {
+    let mut named: Vec<String> = things.iter().take(most).map(words).collect();
+    if let Some(more @ 1..) = things.len().checked_sub(most) {
+        named.push(format!("{more} more"));
+    }
+    list(&named, "and")
+}
+
 /// A template with its placeholders filled by what stands for their names.
 pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::new();

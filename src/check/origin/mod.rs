@@ -7,7 +7,7 @@ mod unnamed;
 use std::collections::BTreeSet;
 
 use super::settings::Settings;
-use super::wording::{Wording, cut, list};
+use super::wording::{Wording, cut, first_few};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::Comparison;
@@ -70,11 +70,7 @@ fn finding(wording: &Wording<'_>, check: CheckId, severity: Severity, leaning: L
 
 /// "Harbour News, Valley Post, and 3 more"
 fn named(outlets: &[String]) -> String {
-    let mut named: Vec<String> = outlets.iter().take(OUTLETS).cloned().collect();
-    if let Some(more @ 1..) = outlets.len().checked_sub(OUTLETS) {
-        named.push(format!("{more} more"));
-    }
-    list(&named, "and")
+    first_few(outlets, OUTLETS, String::clone)
 }
 
 /// One claim an outlet: by day, outlet and words, so that the order of the files does not show. Of several the one that

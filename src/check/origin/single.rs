@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::super::wording::{Wording, capitalised, list};
+use super::super::wording::{Wording, capitalised, first_few};
 use super::{Leaning, labels, one_an_outlet, origin_words, outlets};
 use crate::claim::ClaimIndex;
 use crate::compare::{Bundle, Comparison, Figure};
@@ -86,13 +86,9 @@ fn leaning(
 ) -> Option<Leaning> {
     let ((Origin { kind, .. }, claims), others) = figures.split_first()?;
     let first = *claims.first()?;
-    let others = || others.iter().filter_map(|(_, claims)| claims.first());
-    let mut named: Vec<String> = others().take(FURTHER).map(|&claim| wording.count(claim)).collect();
-    if let Some(more @ 1..) = others().count().checked_sub(FURTHER) {
-        named.push(format!("{more} more"));
-    }
-    let further =
-        if named.is_empty() { String::new() } else { format!(" Likewise: {}.", list(&named, "and")) };
+    let others: Vec<ClaimIndex> = others.iter().filter_map(|(_, claims)| claims.first().copied()).collect();
+    let named = first_few(&others, FURTHER, |&claim| wording.count(claim));
+    let further = if named.is_empty() { named } else { format!(" Likewise: {named}.") };
     Some(Leaning {
         figure: capitalised(&wording.count(first)),
         outlets: leaning_outlets(wording, claims, kind),
