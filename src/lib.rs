@@ -19,6 +19,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod compare;
+mod cores;
 pub mod draft;
 pub mod lexicon;
 pub mod name;

@@ -12,6 +12,7 @@ use super::wording::{Wording, capitalised, first_few};
 use super::{Finding, Label};
 use crate::claim::ClaimIndex;
 use crate::compare::{Comparison, is_doubtful};
+use crate::cores::Cores;
 use crate::lexicon::EventId;
 
 /// So many claims are named that leave something open.
@@ -24,22 +25,23 @@ pub(super) fn findings(
     settings: &Settings,
 ) -> Vec<(Option<EventId>, Finding)> {
     let relations = &comparison.relations;
+    let cores = Cores::of_story(wording.claims.len());
     let revised = revised(relations);
-    let groups: Vec<Group> = groups(wording, relations, settings)
-        .into_iter()
-        .filter_map(|group| if is_update(&group) { outdated(wording, group, &revised) } else { Some(group) })
-        .collect();
+    let current =
+        |group| if is_update(&group) { outdated(wording, group, &revised) } else { Some(group) };
+    let groups: Vec<Group> =
+        cores.each(groups(wording, relations, settings), current).into_iter().flatten().collect();
     let told = telling(wording, &groups);
-    let beside = fitting(&told, relations).into_iter().zip(past(wording, &told, relations));
-    let event = |group: &Group<'_>| group.claims.first().and_then(|&claim| wording.base_event(claim));
-    let told = told.iter().zip(beside);
+    let (fitting, past) = cores.both(|| fitting(&told, relations), || past(wording, &told, relations));
+    let beside = fitting.into_iter().zip(past);
     let shapes = shape::in_force(wording.lexicon, settings);
-    told.filter_map(|(group, (fits, past))| {
+    let findings = cores.each(told.into_iter().zip(beside).collect(), |(group, (fits, past))| {
         let shape = shape::of(wording, group, &shapes);
         let is_told = shape.is_some() || !is_deep_fall(wording, group);
-        is_told.then(|| (event(group), finding(wording, group, shape.as_ref(), &fits, &past)))
-    })
-    .collect()
+        let event = group.claims.first().and_then(|&claim| wording.base_event(claim));
+        is_told.then(|| (event, finding(wording, group, shape.as_ref(), &fits, &past)))
+    });
+    findings.into_iter().flatten().collect()
 }
 
 fn finding(

@@ -5,7 +5,7 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::relations::Relations;
+use super::relations::Bundles;
 use super::sample::Scene;
 use super::{Comparer, Comparison, compared, figure, is_told, mismatch, repeat};
 use crate::claim::{ClaimIndex, LinkKind, Standing, Status};
@@ -227,7 +227,7 @@ pub(crate) fn pair_by_pair(scene: &Scene) -> Comparison {
     let comparer = Comparer::new(&scene.story, &scene.claims, &scene.lexicon);
     let repeats = repeat::find(&scene.story, &scene.claims);
     let repeated = repeats.iter().map(|&(_, repeat)| repeat).collect();
-    let mut relations = Relations::default();
+    let mut bundles = Bundles::default();
     let groups = compared(&scene.claims, &scene.lexicon, &repeated);
     for together in &groups {
         for (position, &a) in together.iter().enumerate() {
@@ -235,11 +235,12 @@ pub(crate) fn pair_by_pair(scene: &Scene) -> Comparison {
                 let verdict = comparer.relate(a, b);
                 if is_told(&comparer, verdict, a, b) {
                     let (a, b) = if verdict.first == Some(b) { (b, a) } else { (a, b) };
-                    relations.add([a].into_iter(), [b].into_iter(), verdict);
+                    bundles.add([a].into_iter(), [b].into_iter(), verdict);
                 }
             }
         }
     }
+    let relations = [bundles].into_iter().collect();
     let origins = Origins::of(&scene.story, &scene.claims, &scene.lexicon);
     let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
     let mismatches = mismatch::find(&comparer, &groups);

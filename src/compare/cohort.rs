@@ -238,7 +238,7 @@ pub(super) fn members(comparer: &Comparer<'_>, profiles: &Profiles) -> Vec<Membe
 
     let (figures, figure_of) = numbered(indices.iter().map(|&index| comparer.value(index)));
     let (names, name_of) = numbered(claims().map(|claim| speaker::name(scopes.story, scopes.lexicon, claim)));
-    let place = |value: &Value| value.number().map(value::at);
+    let place = |value: &&Value| value.number().map(value::at);
     let near_and_at = figures.iter().flat_map(|value| [value.near(), (place(value), place(value))]);
     let near_and_at = ranked(near_and_at);
     let near = |figure: u32| near_and_at[2 * figure as usize];

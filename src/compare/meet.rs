@@ -14,15 +14,16 @@ use super::cohort::{
 };
 use super::profile::Profiles;
 use super::relate::Comparer;
-use super::relations::Relations;
+use super::relations::{Bundles, Relations};
 use super::scope::{self, Narrower, Scope};
 use super::{Verdict, is_told, root, time};
 use crate::claim::{Claim, ClaimIndex, Standing, Status};
+use crate::cores::Cores;
 use crate::lexicon::CountClass;
 use crate::origin::speaker::{self, Identity};
 
 /// The relations of claims, all of which have an event, to the others whose events have the same root.
-pub(super) fn meet(comparer: &Comparer<'_>, claims: &[Vec<ClaimIndex>]) -> Relations {
+pub(super) fn meet(comparer: &Comparer<'_>, claims: &[Vec<ClaimIndex>], cores: Cores) -> Relations {
     let profiles = Profiles::of(comparer, claims.iter().flatten().copied());
     let mut members = members(comparer, &profiles);
     let mut cohorts = Vec::new();
@@ -36,20 +37,24 @@ pub(super) fn meet(comparer: &Comparer<'_>, claims: &[Vec<ClaimIndex>]) -> Relat
         let event = comparer.get(cohort.claim()).event;
         event.map(|event| root(event.value, comparer.scopes().lexicon))
     };
+    let of_roots = cohorts.chunk_by_mut(|one, another| root(one) == root(another)).collect();
+    cores.each(of_roots, |cohorts| meet_each_other(comparer, &profiles, cohorts)).into_iter().collect()
+}
+
+/// The relations of claims whose events have one root.
+fn meet_each_other(comparer: &Comparer<'_>, profiles: &Profiles, cohorts: &mut [Cohort<'_>]) -> Bundles {
     let mut told = Told::default();
     let matters = |one: &Cohort<'_>, another: &Cohort<'_>| {
-        Matters::of(comparer, &profiles, one.claim(), another.claim())
+        Matters::of(comparer, profiles, one.claim(), another.claim())
     };
-    for together in cohorts.chunk_by_mut(|one, another| root(one) == root(another)) {
-        for position in 0..together.len() {
-            let Some((one, others)) = together[position..].split_first_mut() else { continue };
-            Meeting::of(comparer, matters(one, one), &mut told).within(one);
-            for another in others {
-                Meeting::of(comparer, matters(one, another), &mut told).between(one, another);
-            }
+    for position in 0..cohorts.len() {
+        let Some((one, others)) = cohorts[position..].split_first_mut() else { continue };
+        Meeting::of(comparer, matters(one, one), &mut told).within(one);
+        for another in others {
+            Meeting::of(comparer, matters(one, another), &mut told).between(one, another);
         }
     }
-    told.relations
+    told.bundles
 }
 
 /// What is asked of claims of two profiles.
@@ -101,7 +106,7 @@ impl Matters {
 /// What was found out so far.
 #[derive(Default)]
 struct Told {
-    relations: Relations,
+    bundles: Bundles,
     /// What named speakers are to each other, by the numbers of their names.
     identities: FxHashMap<(u32, u32), Identity>,
     /// What figures near each other are to each other, by their numbers.
@@ -170,7 +175,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
         let Some(claims) = cohort.pair() else { return };
         match self.settle(cohort, cohort, claims) {
             Ok(None) => {}
-            Ok(Some(answer)) => self.told.relations.add_within(cohort.claims(), answer.verdict),
+            Ok(Some(answer)) => self.told.bundles.add_within(cohort.claims(), answer.verdict),
             Err(split) => {
                 let [Some(mut one), Some(mut another)] = cohort.halves(split) else { return };
                 self.within(&mut one);
@@ -185,10 +190,10 @@ impl<'m, 'a> Meeting<'m, 'a> {
         match self.settle(one, another, (one.claim(), another.claim())) {
             Ok(None) => {}
             Ok(Some(Answer { verdict, is_turned: false })) => {
-                self.told.relations.add(one.claims(), another.claims(), verdict);
+                self.told.bundles.add(one.claims(), another.claims(), verdict);
             }
             Ok(Some(Answer { verdict, is_turned: true })) => {
-                self.told.relations.add(another.claims(), one.claims(), verdict);
+                self.told.bundles.add(another.claims(), one.claims(), verdict);
             }
             Err(split) => {
                 let (mut ones, mut others) =

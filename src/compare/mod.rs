@@ -32,6 +32,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Basis, Claim, ClaimIndex, Construction, Field};
+use crate::cores::Cores;
 use crate::lexicon::{EventId, Lexicon, Reason, RelationKind};
 use crate::origin::Origins;
 use crate::source::Story;
@@ -100,10 +101,15 @@ pub fn compare(story: &Story, claims: &[Claim], lexicon: &Lexicon) -> Comparison
     let repeats = repeat::find(story, claims);
     let repeated: BTreeSet<ClaimIndex> = repeats.iter().map(|&(_, repeat)| repeat).collect();
     let groups = compared(claims, lexicon, &repeated);
-    let relations = meet::meet(&comparer, &groups);
-    let origins = Origins::of(story, claims, lexicon);
-    let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
-    let mismatches = mismatch::find(&comparer, &groups);
+    let cores = Cores::of_story(claims.len());
+    let related = || {
+        let (relations, origins) =
+            cores.both(|| meet::meet(&comparer, &groups, cores), || Origins::of(story, claims, lexicon));
+        let figures = figure::ledger(&comparer, &origins, &relations, &repeated);
+        (relations, origins, figures)
+    };
+    let ((relations, origins, figures), mismatches) =
+        cores.both(related, || mismatch::find(&comparer, &groups));
     Comparison { relations, repeats, figures, origins, mismatches }
 }
 

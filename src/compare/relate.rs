@@ -2,8 +2,8 @@
 //! the same, is one of them newer, can both hold, did the count fall, is a part larger than its whole, and how sure
 //! is all this.
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use num_traits::Zero;
 
@@ -40,7 +40,7 @@ pub struct Comparer<'a> {
     /// The claims that announce a correction.
     corrections: Vec<ClaimIndex>,
     /// Whether any of them holds for a claim, by index, once somebody has asked.
-    is_corrected: Vec<OnceCell<bool>>,
+    is_corrected: Vec<OnceLock<bool>>,
 }
 
 impl<'a> Comparer<'a> {
@@ -53,7 +53,7 @@ impl<'a> Comparer<'a> {
         let corrections = indices.filter(|(_, claim)| claim.correction).map(|(index, _)| index).collect();
         let scopes = Scopes { story, claims, lexicon, places, first_publication };
         let values = claims.iter().map(|claim| Value::of(claim, lexicon)).collect();
-        Self { scopes, values, corrections, is_corrected: vec![OnceCell::new(); claims.len()] }
+        Self { scopes, values, corrections, is_corrected: vec![OnceLock::new(); claims.len()] }
     }
 
     /// What two claims are to each other. The verdict is the same whichever comes first.
@@ -117,8 +117,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// The value of a claim's figure.
-    pub(super) fn value(&self, claim: ClaimIndex) -> Value {
-        self.values[claim.0 as usize]
+    pub(super) fn value(&self, claim: ClaimIndex) -> &Value {
+        &self.values[claim.0 as usize]
     }
 
     pub(super) fn scopes(&self) -> &Scopes<'a> {
@@ -400,7 +400,7 @@ impl Pair<'_, '_> {
         one.number().is_some() && one.number() == another.number()
     }
 
-    fn values(&self) -> (Value, Value) {
+    fn values(&self) -> (&Value, &Value) {
         (self.comparer.value(self.a), self.comparer.value(self.b))
     }
 

@@ -9,9 +9,16 @@ use crate::lexicon::{Reason, RelationKind};
 /// What the claims of a story are to each other. Two claims that no bundle tells of count different things.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
+    /// By what they come from: claims whose events have one root are related only to each other.
+    of_roots: Vec<Bundles>,
+}
+
+/// The relations of some claims.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bundles {
     /// The claims of the sides, side by side.
     sides: Vec<ClaimIndex>,
-    bundles: Vec<Kept>,
+    kept: Vec<Kept>,
 }
 
 /// A bundle, whose sides stand there.
@@ -42,13 +49,7 @@ pub struct Bundle<'a> {
 impl Relations {
     /// All relations, bundle by bundle.
     pub fn bundles(&self) -> impl Iterator<Item = Bundle<'_>> {
-        self.bundles.iter().map(|kept| Bundle {
-            a: &self.sides[kept.a.clone()],
-            b: &self.sides[kept.b.clone()],
-            kind: kept.kind,
-            reason: kept.reason,
-            is_directed: kept.is_directed,
-        })
+        self.of_roots.iter().flat_map(Bundles::iter)
     }
 
     /// All relations, pair by pair, in the order of the claims. Their number grows with the square of the claims': this
@@ -58,6 +59,24 @@ impl Relations {
         let mut pairs: Vec<Relation> = self.bundles().flat_map(Bundle::pairs).collect();
         pairs.sort_unstable_by_key(|relation| (relation.a.min(relation.b), relation.a.max(relation.b)));
         pairs
+    }
+}
+
+impl FromIterator<Bundles> for Relations {
+    fn from_iter<I: IntoIterator<Item = Bundles>>(of_roots: I) -> Self {
+        Self { of_roots: of_roots.into_iter().collect() }
+    }
+}
+
+impl Bundles {
+    fn iter(&self) -> impl Iterator<Item = Bundle<'_>> {
+        self.kept.iter().map(|kept| Bundle {
+            a: &self.sides[kept.a.clone()],
+            b: &self.sides[kept.b.clone()],
+            kind: kept.kind,
+            reason: kept.reason,
+            is_directed: kept.is_directed,
+        })
     }
 
     /// Adds a verdict about all claims of two sides.
@@ -84,7 +103,7 @@ impl Relations {
     }
 
     fn keep(&mut self, a: Range<usize>, b: Range<usize>, Verdict { kind, reason, first }: Verdict) {
-        self.bundles.push(Kept { a, b, kind, reason, is_directed: first.is_some() });
+        self.kept.push(Kept { a, b, kind, reason, is_directed: first.is_some() });
     }
 }
 

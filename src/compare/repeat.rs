@@ -1,5 +1,7 @@
 //! Claims that an article makes twice. They are one side of every comparison, so they are compared once.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use crate::claim::{Claim, ClaimIndex, Standing, Status, Subject};
@@ -8,10 +10,9 @@ use crate::quantity::Amount;
 use crate::source::Story;
 use crate::time::Interval;
 
-/// All that a comparison looks at.
+/// All that a comparison looks at in the claims of one article.
 #[derive(PartialEq, Eq, Hash)]
 struct Key<'a> {
-    article: u32,
     event: EventId,
     subject: Option<Subject>,
     place: Option<PlaceId>,
@@ -29,14 +30,17 @@ type Speaker<'a> = (Option<SpeakerId>, Option<PlaceId>, Option<OutletId>, &'a st
 /// others is no repeat: the link is a part of what it says.
 pub(super) fn find(story: &Story, claims: &[Claim]) -> Vec<(ClaimIndex, ClaimIndex)> {
     let mut first: FxHashMap<Key, ClaimIndex> = FxHashMap::default();
-    first.reserve(claims.len());
     let mut repeats = Vec::new();
-    for (index, claim) in (0..).map(ClaimIndex).zip(claims) {
-        let Some(key) = key(story, claim) else { continue };
-        match first.get(&key) {
-            Some(&known) => repeats.push((known, index)),
-            None => {
-                first.insert(key, index);
+    let mut indices = (0..).map(ClaimIndex);
+    for of_article in claims.chunk_by(|one, next| one.article == next.article) {
+        first.clear();
+        for (claim, index) in of_article.iter().zip(&mut indices) {
+            let Some(key) = key(story, claim) else { continue };
+            match first.entry(key) {
+                Entry::Occupied(known) => repeats.push((*known.get(), index)),
+                Entry::Vacant(new) => {
+                    new.insert(index);
+                }
             }
         }
     }
@@ -51,7 +55,6 @@ fn key<'a>(story: &'a Story, claim: &Claim) -> Option<Key<'a>> {
     let words = |span: crate::source::Span| text.get(span.range()).unwrap_or_default();
     let figure = &claim.quantity;
     Some(Key {
-        article: claim.article,
         event: claim.event?.value,
         subject: claim.subject.map(|subject| subject.value),
         place: claim.place.map(|place| place.value),
