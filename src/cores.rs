@@ -34,7 +34,11 @@ impl Cores {
     }
 
     /// What the same work gives for each of some things, in their order.
-    pub(crate) fn each<T: Send, R: Send>(self, things: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
+    pub(crate) fn each<T: Send, R: Send>(
+        self,
+        things: Vec<T>,
+        work: impl Fn(T) -> R + Send + Sync,
+    ) -> Vec<R> {
         match self {
             Self::One => things.into_iter().map(work).collect(),
             Self::Several => things.into_par_iter().map(work).collect(),

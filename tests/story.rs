@@ -136,6 +136,26 @@ fn stories_are_printed_in_order_however_many_threads_read_them() {
     assert!(names.len() == 48 && names.is_sorted(), "{names:?}");
 }
 
+/// More than a thousand claims in one story, so that it is compared on several threads.
+#[test]
+fn a_large_story_is_told_alike_however_many_threads_compare_it() {
+    let folder = Folder::new::<&str>(&[]);
+    let report = |number: usize| {
+        let (killed, hurt, day) = (20 + number % 41, 100 + number * 7 % 300, 6 + number / 200);
+        let text = format!("{killed} people were killed in Almaty. At least {hurt} people were injured.");
+        let published = format!("2022-01-{day:02}");
+        let report = serde_json::json!({"id": number, "source": format!("Gazette {number}"), "published": published, "text": text});
+        report.to_string() + "\n"
+    };
+    folder.write("all.jsonl", (0..600).map(report).collect::<String>().as_bytes());
+    for line in ["check --format short", "check --format rich", "figures"] {
+        let with = |jobs| corroborate(line.split(' ').chain(["-j", jobs, "all.jsonl"])).within(&folder).run();
+        let alone = with("1");
+        assert!(alone.stdout.len() > 200, "{line}: {}", alone.stdout);
+        assert!(alone == with("4"), "-j4 prints something else: {line}");
+    }
+}
+
 #[test]
 fn the_order_of_the_files_does_not_change_which_findings_there_are() {
     let mut files: Vec<String> = std::fs::read_dir(STORY)

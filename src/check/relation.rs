@@ -27,8 +27,7 @@ pub(super) fn findings(
     let relations = &comparison.relations;
     let cores = Cores::of_story(wording.claims.len());
     let revised = revised(relations);
-    let current =
-        |group| if is_update(&group) { outdated(wording, group, &revised) } else { Some(group) };
+    let current = |group| if is_update(&group) { outdated(wording, group, &revised) } else { Some(group) };
     let groups: Vec<Group> =
         cores.each(groups(wording, relations, settings), current).into_iter().flatten().collect();
     let told = telling(wording, &groups);

@@ -12,7 +12,7 @@ use crate::report::{self, Style};
 use crate::rules::RuleError;
 use crate::source::{self, PlannedStory, SourceError, Story};
 
-/// Below this many bytes of input, threads cost more than they save.
+/// Below this many bytes of input, reading stories side by side costs more than it saves.
 const PARALLEL_FROM: u64 = 256 << 10;
 /// So many stories are held at the same time.
 const HELD: usize = 64;
@@ -67,22 +67,18 @@ pub(super) fn run<T: Send>(
     let plan = source::plan(&inputs.paths, &mut io::stdin());
     let mut troubles = Troubles { sources: plan.errors, skipped: plan.skipped, ..Troubles::default() };
     let bytes: u64 = plan.stories.iter().map(PlannedStory::bytes).sum();
-    let alone = inputs.jobs == Some(1) || bytes < PARALLEL_FROM || plan.stories.len() < 2;
+    let is_large = bytes >= PARALLEL_FROM && plan.stories.len() > 1;
     let one = |planned: &PlannedStory| -> Worked<(T, Vec<String>)> {
         worked(planned, &rules.lexicon, &read, &work)
     };
-    let pool = if alone {
-        None
-    } else {
-        let threads = inputs.jobs.map_or(0, usize::from);
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()
+    let all = |stories: &[PlannedStory]| -> Vec<Worked<(T, Vec<String>)>> {
+        if is_large { stories.par_iter().map(one).collect() } else { stories.iter().map(one).collect() }
     };
+    // A large story is compared on several threads too, so the number that is asked for holds for all that is done.
+    let pool = |jobs: u16| rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build();
+    let pool = inputs.jobs.map(pool).transpose().map_err(io::Error::other)?;
     for stories in plan.stories.chunks(HELD) {
-        let results: Vec<Worked<(T, Vec<String>)>> = match &pool {
-            Some(pool) => pool.install(|| stories.par_iter().map(one).collect()),
-            None => stories.iter().map(one).collect(),
-        };
-        for result in results {
+        for result in pool.as_ref().map_or_else(|| all(stories), |pool| pool.install(|| all(stories))) {
             troubles.sources.extend(result.errors);
             if let Some((made, foreign)) = result.made {
                 troubles.foreign.extend(foreign);

@@ -16,7 +16,7 @@ pub(super) struct Inputs {
     /// Articles (.md, .txt, .html, .docx, .jsonl), folders of articles, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
-    /// How many stories to read at the same time [default: the number of cores]
+    /// How many threads may work at the same time [default: the number of cores]
     #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
 }
