@@ -1,10 +1,9 @@
 //! What stands beside a group: conflicts that say the same and more, and claims that admit all its figures.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::group::{Group, Membership};
+use super::side::figure;
 use super::wording::Wording;
 use crate::claim::ClaimIndex;
 use crate::compare::{Bundle, Relations};
@@ -15,15 +14,15 @@ use crate::lexicon::{Reason, RelationKind};
 pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) -> Vec<&'g Group<'r>> {
     let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group) && !is_fall(group));
     let conflicts = Membership::of(conflicts.map(|(number, group)| (number, group.claims.as_slice())));
-    let figures = |group: &Group<'_>| -> BTreeSet<String> {
-        group.claims.iter().map(|&claim| wording.quantity(claim)).collect()
+    let figures = |group: &Group<'_>| -> FxHashSet<_> {
+        group.claims.iter().map(|&claim| figure(wording, claim)).collect()
     };
-    let mut told: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    let (mut counts, mut told) = (Vec::new(), FxHashMap::default());
     let mut is_repeated = |group: &Group<'_>| {
         let own = figures(group);
-        let mut others = conflicts.counts(&group.claims).into_iter();
+        let mut others = conflicts.count(&group.claims, &mut counts).iter();
         others
-            .any(|(other, _)| told.entry(other).or_insert_with(|| figures(&groups[other])).is_superset(&own))
+            .any(|&(other, _)| told.entry(other).or_insert_with(|| figures(&groups[other])).is_superset(&own))
     };
     let may_repeat = |group: &Group<'_>| is_possible(group) || is_fall(group);
     groups.iter().filter(|group| !may_repeat(group) || !is_repeated(group)).collect()
@@ -33,18 +32,19 @@ pub(super) fn telling<'g, 'r>(wording: &Wording<'_>, groups: &'g [Group<'r>]) ->
 pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<ClaimIndex>> {
     let conflicts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
     let conflicts = Membership::of(conflicts.map(|(number, group)| (number, group.claims.as_slice())));
-    let admits = |bundle: &Bundle<'_>| match bundle.kind {
+    let admits = |kind, reason| match kind {
         RelationKind::Agreement => true,
-        RelationKind::Compatible => bundle.reason == Reason::BoundsOverlap,
+        RelationKind::Compatible => reason == Reason::BoundsOverlap,
         _ => false,
     };
-    let ways = || relations.bundles().filter(admits).flat_map(Bundle::ways);
+    let ways = || relations.of(admits).flat_map(Bundle::ways);
     // How many claims of a group a claim admits: asked only of those that admit its first.
     let mut admitted: Vec<FxHashMap<ClaimIndex, usize>> = vec![FxHashMap::default(); groups.len()];
     let firsts = groups.iter().enumerate().filter(|(_, group)| is_conflict(group));
     let firsts = Membership::of(firsts.map(|(number, group)| (number, &group.claims[..1])));
+    let mut counts = Vec::new();
     for (inside, others) in ways() {
-        for (number, _) in firsts.counts(inside) {
+        for &(number, _) in firsts.count(inside, &mut counts) {
             admitted[number].extend(others.iter().map(|&claim| (claim, 0)));
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn fitting(groups: &[&Group<'_>], relations: &Relations) -> Vec<Vec<C
         if !others.iter().any(|claim| is_asked.contains(claim)) {
             continue;
         }
-        for (number, count) in conflicts.counts(inside) {
+        for &(number, count) in conflicts.count(inside, &mut counts) {
             for claim in others {
                 if let Some(known) = admitted[number].get_mut(claim) {
                     *known += count;

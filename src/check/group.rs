@@ -1,10 +1,12 @@
 //! Which check a relation feeds, and which relations are about one figure.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::settings::Settings;
 use crate::claim::{Claim, ClaimIndex};
 use crate::compare::{Bundle, Relation, Relations, counted};
+use crate::cores::Cores;
 use crate::lexicon::{CheckId, Lexicon, Reason, RelationKind, Selection, Severity};
 
 use super::wording::Wording;
@@ -29,19 +31,18 @@ pub(super) struct Group<'r> {
 /// A check of relations in force.
 struct Active {
     check: CheckId,
+    /// The severity in the rule file: it tells which of several checks names a finding, whatever the user asks for.
     own: Severity,
     severity: Severity,
     is: RelationKind,
     because: Option<Reason>,
 }
 
-/// Relations with the check they feed.
-struct Selected<'r> {
-    check: CheckId,
-    /// The severity in the rule file: it tells which of several checks names a finding, whatever the user asks for.
-    own: Severity,
-    severity: Severity,
-    bundle: Bundle<'r>,
+/// A check, and which relations feed it.
+struct Fed<'c> {
+    active: &'c Active,
+    kind: RelationKind,
+    reason: Reason,
 }
 
 /// Groups relations by check and by connected claims. Figures for one thing at one time that contradict each other
@@ -52,14 +53,24 @@ pub(super) fn groups<'r>(
     settings: &Settings,
 ) -> Vec<Group<'r>> {
     let checks = checks(wording.lexicon, settings);
-    let mut families: BTreeMap<Option<CheckId>, Vec<Selected>> = BTreeMap::new();
-    for bundle in relations.bundles() {
-        if let Some(&Active { check, own, severity, .. }) = select(&checks, bundle.kind, bundle.reason) {
-            let family = if is_conflict(wording, bundle) { None } else { Some(check) };
-            families.entry(family).or_default().push(Selected { check, own, severity, bundle });
+    // Conflicts are told together whichever check they feed, other relations check by check.
+    let mut families: BTreeMap<Option<CheckId>, Vec<Fed>> = BTreeMap::new();
+    for (kind, reason) in relations.kinds() {
+        if let Some(active) = select(&checks, kind, reason) {
+            families.entry(Some(active.check)).or_default().push(Fed { active, kind, reason });
+            families.entry(None).or_default().push(Fed { active, kind, reason });
         }
     }
-    let groups = families.into_values().flat_map(|selected| connected(selected, wording.claims.len()));
+    let of_family = |(family, fed): (Option<CheckId>, Vec<Fed>)| {
+        let bundles = |fed: &Fed| {
+            let &Fed { kind, reason, .. } = fed;
+            let alike = relations.of(move |its_kind, its_reason| (its_kind, its_reason) == (kind, reason));
+            alike.filter(move |&bundle| is_conflict(wording, bundle) == family.is_none())
+        };
+        connected(&fed, bundles, wording.claims.len())
+    };
+    let groups = Cores::of_story(wording.claims.len()).each(families.into_iter().collect(), of_family);
+    let groups = groups.into_iter().flatten();
     groups.filter_map(|group| within_one_article(wording, group, &checks)).collect()
 }
 
@@ -123,28 +134,36 @@ pub(super) fn is_conflict(wording: &Wording<'_>, bundle: Bundle<'_>) -> bool {
         }
 }
 
-/// Relations whose claims are connected, of a story with so many claims.
-fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
+/// The relations that feed checks, grouped by connected claims, of a story with so many claims.
+fn connected<'r, B: Iterator<Item = Bundle<'r>>>(
+    fed: &[Fed<'_>],
+    bundles: impl Fn(&Fed<'_>) -> B,
+    claims: usize,
+) -> Vec<Group<'r>> {
     let mut sets = Sets::new(claims);
     let (mut is_older, mut is_newer) = (vec![false; claims], vec![false; claims]);
-    for Selected { bundle, .. } in &selected {
+    fed.iter().flat_map(&bundles).for_each(|bundle| {
         bundle.claims().for_each(|claim| sets.join(bundle.a[0], claim));
         if bundle.is_directed {
             bundle.a.iter().for_each(|claim| is_older[claim.0 as usize] = true);
             bundle.b.iter().for_each(|claim| is_newer[claim.0 as usize] = true);
         }
-    }
+    });
     let mut number_of: Vec<Option<usize>> = vec![None; claims];
-    let mut together: Vec<Vec<Selected>> = Vec::new();
-    for one in selected {
-        let root = sets.find(one.bundle.a[0]).0 as usize;
-        let number = *number_of[root].get_or_insert(together.len());
-        match together.get_mut(number) {
-            Some(others) => others.push(one),
-            None => together.push(vec![one]),
-        }
+    let mut groups: Vec<Group> = Vec::new();
+    // The severest of its checks names a group, of as severe ones the one with the first reason.
+    let mut by_severity: Vec<&Fed> = fed.iter().collect();
+    by_severity.sort_by_key(|fed| (Reverse(fed.active.own), fed.reason));
+    for &fed in &by_severity {
+        bundles(fed).for_each(|bundle| {
+            let root = sets.find(bundle.a[0]).0 as usize;
+            let number = *number_of[root].get_or_insert(groups.len());
+            if number == groups.len() {
+                groups.push(Group::of(fed.active));
+            }
+            groups[number].relations.push(bundle);
+        });
     }
-    let mut groups: Vec<Group> = together.into_iter().filter_map(group).collect();
     for (number, claim) in (0..claims).zip((0..).map(ClaimIndex)) {
         let of = number_of[sets.find(claim).0 as usize];
         let Some(group) = of.and_then(|of| groups.get_mut(of)) else { continue };
@@ -159,12 +178,18 @@ fn connected(selected: Vec<Selected<'_>>, claims: usize) -> Vec<Group<'_>> {
     groups
 }
 
-/// The group of these relations, still without its claims.
-fn group(selected: Vec<Selected<'_>>) -> Option<Group<'_>> {
-    let first = selected.iter().min_by_key(|it| (std::cmp::Reverse(it.own), it.bundle.reason))?;
-    let (check, severity) = (first.check, first.severity);
-    let relations = selected.into_iter().map(|it| it.bundle).collect();
-    Some(Group { check, severity, relations, claims: Vec::new(), older: Vec::new(), newest: Vec::new() })
+impl Group<'_> {
+    /// A group of a check, still without its relations.
+    fn of(active: &Active) -> Self {
+        Self {
+            check: active.check,
+            severity: active.severity,
+            relations: Vec::new(),
+            claims: Vec::new(),
+            older: Vec::new(),
+            newest: Vec::new(),
+        }
+    }
 }
 
 /// Of which groups, by number, each claim is.
@@ -186,9 +211,13 @@ impl Membership {
         Self { groups_of }
     }
 
-    /// The groups of any of these claims, and how many of the claims are of each.
-    pub(super) fn counts(&self, claims: &[ClaimIndex]) -> Vec<(usize, usize)> {
-        let mut counts: Vec<(usize, usize)> = Vec::new();
+    /// The groups of any of these claims, and how many of the claims are of each, put into `counts`.
+    pub(super) fn count<'c>(
+        &self,
+        claims: &[ClaimIndex],
+        counts: &'c mut Vec<(usize, usize)>,
+    ) -> &'c [(usize, usize)] {
+        counts.clear();
         for &number in claims.iter().filter_map(|claim| self.groups_of.get(claim.0 as usize)).flatten() {
             match counts.iter_mut().find(|(counted, _)| *counted == number) {
                 Some((_, count)) => *count += 1,

@@ -12,6 +12,7 @@ mod mismatch;
 mod origin;
 mod outdated;
 mod person;
+mod print;
 mod relation;
 mod settings;
 mod shape;
@@ -24,6 +25,7 @@ mod wording;
 
 use crate::claim::Read;
 use crate::compare::Comparison;
+use crate::cores::Cores;
 use crate::lexicon::{Lexicon, PersonTrait, Selection, StoryFault};
 use crate::source::Story;
 
@@ -72,12 +74,17 @@ pub fn check(
     settings: &Settings,
 ) -> Vec<Finding> {
     let wording = Wording { story, claims: &read.claims, lexicon };
-    let mut findings = relation::findings(&wording, comparison, settings);
-    findings.extend(mismatch::findings(&wording, comparison, settings));
-    findings.extend(statement::findings(&wording, &read.statements, settings));
-    findings.extend(person::findings(&wording, &read.names, settings));
-    findings.extend(story::findings(&wording, read, settings));
-    findings.extend(origin::findings(&wording, comparison, settings));
+    let others = || {
+        let mut findings = mismatch::findings(&wording, comparison, settings);
+        findings.extend(statement::findings(&wording, &read.statements, settings));
+        findings.extend(person::findings(&wording, &read.names, settings));
+        findings.extend(story::findings(&wording, read, settings));
+        findings.extend(origin::findings(&wording, comparison, settings));
+        findings
+    };
+    let (mut findings, others) = Cores::of_story(read.claims.len())
+        .both(|| relation::findings(&wording, comparison, settings), others);
+    findings.extend(others);
     findings.sort_by(|(event, one), (other_event, another)| {
         let place = |finding: &Finding| finding.labels.first().map(|label| (label.article, label.span));
         another

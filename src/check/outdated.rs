@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::group::{Group, Membership};
+use super::print::PrintOrder;
 use super::side::{self, Side};
 use super::wording::{Wording, capitalised, first_few};
 use crate::claim::{ClaimIndex, Standing};
@@ -16,7 +17,7 @@ const PAST: usize = 3;
 
 /// The claims that a correction leaves behind.
 pub(super) fn revised(relations: &Relations) -> FxHashSet<ClaimIndex> {
-    let revisions = relations.bundles().filter(|bundle| bundle.kind == RelationKind::Revision);
+    let revisions = relations.of(|kind, _| kind == RelationKind::Revision);
     revisions.flat_map(|bundle| bundle.a.iter().copied()).collect()
 }
 
@@ -69,8 +70,9 @@ pub(super) fn past(
     let mut past: Vec<BTreeSet<ClaimIndex>> = vec![BTreeSet::new(); groups.len()];
     let is_past = |claim: &ClaimIndex| wording.claim(*claim).standing.value != Standing::Current;
     let tells = |bundle: &Bundle<'_>| bundle.is_directed && bundle.a.iter().any(is_past);
+    let mut counts = Vec::new();
     for bundle in relations.bundles().filter(tells) {
-        for (number, _) in newest.counts(bundle.b) {
+        for &(number, _) in newest.count(bundle.b, &mut counts) {
             past[number].extend(bundle.a.iter().copied().filter(is_past));
         }
     }
@@ -78,13 +80,14 @@ pub(super) fn past(
 }
 
 /// " 164 is named as superseded (ap.md:11 and efe.md:8)."
-pub(super) fn past_words(wording: &Wording<'_>, past: &[ClaimIndex]) -> String {
+pub(super) fn past_words(order: &PrintOrder<'_, '_>, past: &[ClaimIndex]) -> String {
+    let wording = order.wording;
     let sentence = |side: &Side| {
-        let lines = first_few(&side.claims(wording), PAST, |&claim| wording.line(claim));
+        let lines = first_few(&side.claims(order), PAST, |&claim| wording.line(claim));
         let figure = capitalised(&wording.quantity(side.first()));
         format!(" {figure} is named as superseded ({lines}).")
     };
-    let sides = side::sides(wording, past);
+    let sides = side::sides(order, past);
     let (first, rest) = sides.split_at(sides.len().min(PAST));
     let others = match rest.len() {
         0 => String::new(),

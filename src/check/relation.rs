@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::beside::{fitting, is_deep_fall, telling};
 use super::group::{Group, groups};
 use super::outdated::{is_update, outdated, past, past_words, revised};
+use super::print::PrintOrder;
 use super::settings::Settings;
 use super::shape::{self, Shape};
 use super::side::{Side, falling, further, labelled, rising, row};
@@ -33,28 +34,30 @@ pub(super) fn findings(
     let told = telling(wording, &groups);
     let (fitting, past) = cores.both(|| fitting(&told, relations), || past(wording, &told, relations));
     let beside = fitting.into_iter().zip(past);
+    let order = PrintOrder::of(wording);
     let shapes = shape::in_force(wording.lexicon, settings);
     let findings = cores.each(told.into_iter().zip(beside).collect(), |(group, (fits, past))| {
         let shape = shape::of(wording, group, &shapes);
         let is_told = shape.is_some() || !is_deep_fall(wording, group);
         let event = group.claims.first().and_then(|&claim| wording.base_event(claim));
-        is_told.then(|| (event, finding(wording, group, shape.as_ref(), &fits, &past)))
+        is_told.then(|| (event, finding(&order, group, shape.as_ref(), &fits, &past)))
     });
     findings.into_iter().flatten().collect()
 }
 
 fn finding(
-    wording: &Wording<'_>,
+    order: &PrintOrder<'_, '_>,
     group: &Group<'_>,
     shape: Option<&Shape>,
     fits: &[ClaimIndex],
     past: &[ClaimIndex],
 ) -> Finding {
+    let wording = order.wording;
     let check = shape.map_or((group.check, group.severity), |shape| (shape.check, shape.severity));
-    let (sides, newest) = ordered_sides(wording, group);
+    let (sides, newest) = ordered_sides(order, group);
     let filled = |name: &str| {
         let own = shape.and_then(|shape| shape.value(name));
-        own.or_else(|| value(wording, group, (&sides, &newest), name))
+        own.or_else(|| value(order, group, (&sides, &newest), name))
     };
     let labelled = labelled(&sides);
     let with_day = wording.common_day(&group.claims).is_none();
@@ -66,7 +69,7 @@ fn finding(
     let mut finding = wording.finding(check, filled, labelled.iter().map(label).collect());
     finding.short = short(wording, group, &sides);
     finding.help.push_str(&fitting_words(wording, fits));
-    finding.help.push_str(&past_words(wording, past));
+    finding.help.push_str(&past_words(order, past));
     finding.help.push_str(&further(wording, &sides, &labelled));
     finding
 }
@@ -80,11 +83,11 @@ fn fitting_words(wording: &Wording<'_>, fits: &[ClaimIndex]) -> String {
 
 /// The sides in the order in which they are told: of a conflict the highest first; of an update the outdated from the
 /// lowest up, and before all but the first of them the newest, which stand there.
-fn ordered_sides(wording: &Wording<'_>, group: &Group<'_>) -> (Vec<Side>, Range<usize>) {
+fn ordered_sides(order: &PrintOrder<'_, '_>, group: &Group<'_>) -> (Vec<Side>, Range<usize>) {
     if !is_update(group) {
-        return (falling(wording, &group.claims), 0..0);
+        return (falling(order, &group.claims), 0..0);
     }
-    let (mut ordered, newest) = (rising(wording, &group.older), rising(wording, &group.newest));
+    let (mut ordered, newest) = (rising(order, &group.older), rising(order, &group.newest));
     let at = ordered.len().min(1);
     let stand = at..at + newest.len();
     ordered.splice(at..at, newest);
@@ -93,12 +96,13 @@ fn ordered_sides(wording: &Wording<'_>, group: &Group<'_>) -> (Vec<Side>, Range<
 
 /// What stands for a placeholder.
 fn value(
-    wording: &Wording<'_>,
+    order: &PrintOrder<'_, '_>,
     group: &Group<'_>,
     (sides, newest): (&[Side], &Range<usize>),
     name: &str,
 ) -> Option<String> {
-    let rising = |of| rising(wording, of);
+    let wording = order.wording;
+    let rising = |of| rising(order, of);
     let figure = |side: &Side| wording.quantity(side.first());
     let counts = |of| row(&rising(of), "and", |side| wording.count(side.first()));
     Some(match name {

@@ -1,12 +1,14 @@
 //! Sides: the claims that give one figure, in the order in which they are told, and which of them are shown.
 
 use std::cmp::Reverse;
+use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
+use super::print::PrintOrder;
 use super::wording::{Wording, first_few, list};
 use crate::claim::ClaimIndex;
-use crate::quantity::Quantity;
+use crate::quantity::{Amount, Quantity};
 
 /// So many spans are labelled where there are no more sides than that.
 const LABELS: usize = 4;
@@ -35,35 +37,33 @@ impl Side {
     }
 
     /// All its claims, by day, outlet and words.
-    pub(super) fn claims(&self, wording: &Wording<'_>) -> Vec<ClaimIndex> {
+    pub(super) fn claims(&self, order: &PrintOrder<'_, '_>) -> Vec<ClaimIndex> {
         let mut claims = self.claims.clone();
-        claims.sort_by_cached_key(|&claim| printed(wording, claim));
+        claims.sort_unstable_by(|&one, &another| order.compare(one, another));
         claims
     }
 }
 
 /// Sides from the highest figure down, the exact before the bounded.
-pub(super) fn falling(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
-    let mut sides = sides(wording, claims);
-    sides.sort_by_key(|side| height(&wording.claim(side.first()).quantity));
+pub(super) fn falling(order: &PrintOrder<'_, '_>, claims: &[ClaimIndex]) -> Vec<Side> {
+    let mut sides = sides(order, claims);
+    sides.sort_by_key(|side| height(&order.wording.claim(side.first()).quantity));
     sides
 }
 
 /// Sides from the lowest figure up.
-pub(super) fn rising(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
-    let mut sides = sides(wording, claims);
-    sides.sort_by_key(|side| Reverse(height(&wording.claim(side.first()).quantity)));
+pub(super) fn rising(order: &PrintOrder<'_, '_>, claims: &[ClaimIndex]) -> Vec<Side> {
+    let mut sides = sides(order, claims);
+    sides.sort_by_key(|side| Reverse(height(&order.wording.claim(side.first()).quantity)));
     sides
 }
 
 /// Sides in the order of their first claims.
-pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
+pub(super) fn sides(order: &PrintOrder<'_, '_>, claims: &[ClaimIndex]) -> Vec<Side> {
     let mut side_of = FxHashMap::default();
     let mut sides: Vec<Side> = Vec::new();
     for &claim in claims {
-        let quantity = wording.claim(claim).quantity;
-        let figure = (quantity.low, quantity.high, quantity.approximate, quantity.unit);
-        let number = *side_of.entry(figure).or_insert(sides.len());
+        let number = *side_of.entry(figure(order.wording, claim)).or_insert(sides.len());
         match sides.get_mut(number) {
             Some(side) => side.claims.push(claim),
             None => sides.push(Side { claims: vec![claim], outlets: Vec::new() }),
@@ -72,29 +72,23 @@ pub(super) fn sides(wording: &Wording<'_>, claims: &[ClaimIndex]) -> Vec<Side> {
     for side in &mut sides {
         let mut first = FxHashMap::default();
         for &claim in &side.claims {
-            let key = printed(wording, claim);
-            let known = first.entry(wording.outlet(wording.claim(claim).article)).or_insert((key, claim));
-            *known = (key, claim).min(*known);
+            let known = first.entry(order.outlet(claim)).or_insert(claim);
+            if order.compare(claim, *known).is_lt() {
+                *known = claim;
+            }
         }
-        let mut first: Vec<_> = first.into_values().collect();
-        first.sort_unstable();
-        side.outlets = first.into_iter().map(|(_, claim)| claim).collect();
+        side.outlets = first.into_values().collect();
+        side.outlets.sort_unstable_by(|&one, &another| order.compare(one, another));
     }
     sides
 }
 
-/// When, by whom, in which words and where a claim was printed: the order of the files does not show in what is labelled.
-fn printed<'a>(wording: &Wording<'a>, index: ClaimIndex) -> impl Ord + Copy + use<'a> {
-    let claim = wording.claim(index);
-    let article = wording.article(claim.article);
-    (
-        article.published.map(|published| published.instant.from),
-        article.outlet_name(),
-        article.reading().get(claim.span.range()),
-        &article.path,
-        article.record.as_ref().map(|record| &record.id),
-        index,
-    )
+/// What makes two claims one side.
+pub(super) fn figure(wording: &Wording<'_>, claim: ClaimIndex) -> impl Eq + Hash + use<> {
+    let quantity = &wording.claim(claim).quantity;
+    // In lowest terms, so what stands above and below the line will do.
+    let number = |bound: Option<Amount>| bound.map(Amount::into_raw);
+    (number(quantity.low), number(quantity.high), quantity.approximate, quantity.unit)
 }
 
 /// Sides in a row: "13, 12, or at least 10". Of very many, the ends.

@@ -74,6 +74,10 @@ pub enum FigureStatus {
     Unverified,
 }
 
+/// The number of a line.
+type LineNumber = usize;
+
+/// What the claims of a line have in common.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     event: EventId,
@@ -97,9 +101,9 @@ pub(super) fn ledger(
     let home = scopes.places.home();
     let limited = only_limited(comparer, repeated);
     let parts = Parts::of(comparer, repeated);
-    let mut lines: BTreeMap<Key, Vec<ClaimIndex>> = BTreeMap::new();
+    let mut lines: BTreeMap<Key, (LineNumber, Vec<ClaimIndex>)> = BTreeMap::new();
     let mut first_of: BTreeMap<EventId, ClaimIndex> = BTreeMap::new();
-    let mut line_of: Vec<Option<Key>> = vec![None; scopes.claims.len()];
+    let mut line_of: Vec<Option<LineNumber>> = vec![None; scopes.claims.len()];
     for (index, claim) in (0..).map(ClaimIndex).zip(scopes.claims) {
         if repeated.contains(&index) || parts.is_part(comparer, index) || !has_line(comparer, index, &limited)
         {
@@ -117,14 +121,16 @@ pub(super) fn ledger(
             unit: claim.quantity.unit,
         };
         first_of.entry(event).or_insert(index);
-        lines.entry(key).or_default().push(index);
-        line_of[index.0 as usize] = Some(key);
+        let next = lines.len();
+        let (number, claims) = lines.entry(key).or_insert((next, Vec::new()));
+        claims.push(index);
+        line_of[index.0 as usize] = Some(*number);
     }
-    let (older, conflicts) = within_lines(relations, &line_of);
+    let (older, conflicts) = within_lines(relations, &line_of, lines.len());
     let mut figures: Vec<Figure> = lines
         .into_iter()
-        .filter_map(|(key, claims)| {
-            line(comparer, origins, claims, &older, conflicts.get(&key).map_or(&[], Vec::as_slice), key.place)
+        .filter_map(|(key, (number, claims))| {
+            line(comparer, origins, claims, &older, &conflicts[number], key.place)
         })
         .collect();
     let sums = parts.sums(comparer, &figures);
@@ -145,22 +151,23 @@ pub(super) fn ledger(
 /// Which claims another claim of their line leaves behind, by index, and the contradictions within each line.
 fn within_lines<'r>(
     relations: &'r Relations,
-    line_of: &[Option<Key>],
-) -> (Vec<bool>, BTreeMap<Key, Vec<Bundle<'r>>>) {
+    line_of: &[Option<LineNumber>],
+    lines: usize,
+) -> (Vec<bool>, Vec<Vec<Bundle<'r>>>) {
     let line = |claim: ClaimIndex| line_of[claim.0 as usize];
+    // The claims of a side count the same, so those that have a line have one line.
+    let of_side = |side: &[ClaimIndex]| side.iter().find_map(|&claim| line(claim));
+    let of_both = |bundle: &Bundle<'_>| of_side(bundle.a).filter(|&line| of_side(bundle.b) == Some(line));
     let mut older = vec![false; line_of.len()];
-    let mut conflicts: BTreeMap<Key, Vec<Bundle>> = BTreeMap::new();
-    for bundle in relations.bundles() {
-        // The claims of a side count the same, so those that have a line have one line.
-        let common = |side: &[ClaimIndex]| side.iter().find_map(|&claim| line(claim));
-        let Some(key) = common(bundle.a).filter(|&key| common(bundle.b) == Some(key)) else { continue };
-        match bundle.kind {
-            RelationKind::Update | RelationKind::Revision => {
-                let inside = bundle.a.iter().filter(|&&claim| line(claim).is_some());
-                inside.for_each(|claim| older[claim.0 as usize] = true);
-            }
-            RelationKind::Contradiction => conflicts.entry(key).or_default().push(bundle),
-            _ => {}
+    let replaces = |kind, _| matches!(kind, RelationKind::Update | RelationKind::Revision);
+    for bundle in relations.of(replaces).filter(|bundle| of_both(bundle).is_some()) {
+        let inside = bundle.a.iter().filter(|&&claim| line(claim).is_some());
+        inside.for_each(|claim| older[claim.0 as usize] = true);
+    }
+    let mut conflicts = vec![Vec::new(); lines];
+    for bundle in relations.of(|kind, _| kind == RelationKind::Contradiction) {
+        if let Some(line) = of_both(&bundle) {
+            conflicts[line].push(bundle);
         }
     }
     (older, conflicts)

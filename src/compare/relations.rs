@@ -1,6 +1,6 @@
 //! The relations of a story, kept in bundles: where many claims are in one relation to many others, it is kept once.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use super::{Relation, Verdict};
 use crate::claim::ClaimIndex;
@@ -18,17 +18,25 @@ pub struct Relations {
 pub(super) struct Bundles {
     /// The claims of the sides, side by side.
     sides: Vec<ClaimIndex>,
-    kept: Vec<Kept>,
+    alike: Vec<Alike>,
 }
 
-/// A bundle, whose sides stand there.
+/// Bundles that tell the same.
 #[derive(Clone, Debug)]
-struct Kept {
-    a: Range<usize>,
-    b: Range<usize>,
+struct Alike {
     kind: RelationKind,
     reason: Reason,
     is_directed: bool,
+    kept: Vec<Kept>,
+}
+
+/// Where the sides of a bundle stand: one behind the other, or one that is both.
+#[derive(Copy, Clone, Debug)]
+struct Kept {
+    start: usize,
+    /// Where the second begins; the end, if there is none.
+    middle: usize,
+    end: usize,
 }
 
 /// Claims that are all in one relation to all of some others.
@@ -49,7 +57,22 @@ pub struct Bundle<'a> {
 impl Relations {
     /// All relations, bundle by bundle.
     pub fn bundles(&self) -> impl Iterator<Item = Bundle<'_>> {
-        self.of_roots.iter().flat_map(Bundles::iter)
+        self.of(|_, _| true)
+    }
+
+    /// The relations whose kind and reason are asked for, bundle by bundle.
+    pub fn of(
+        &self,
+        is_asked: impl Fn(RelationKind, Reason) -> bool + Copy,
+    ) -> impl Iterator<Item = Bundle<'_>> {
+        self.of_roots.iter().flat_map(move |bundles| bundles.of(is_asked))
+    }
+
+    /// The kinds and reasons that there are.
+    #[must_use]
+    pub fn kinds(&self) -> BTreeSet<(RelationKind, Reason)> {
+        let alike = self.of_roots.iter().flat_map(|bundles| &bundles.alike);
+        alike.map(|alike| (alike.kind, alike.reason)).collect()
     }
 
     /// All relations, pair by pair, in the order of the claims. Their number grows with the square of the claims': this
@@ -69,13 +92,14 @@ impl FromIterator<Bundles> for Relations {
 }
 
 impl Bundles {
-    fn iter(&self) -> impl Iterator<Item = Bundle<'_>> {
-        self.kept.iter().map(|kept| Bundle {
-            a: &self.sides[kept.a.clone()],
-            b: &self.sides[kept.b.clone()],
-            kind: kept.kind,
-            reason: kept.reason,
-            is_directed: kept.is_directed,
+    fn of(&self, is_asked: impl Fn(RelationKind, Reason) -> bool) -> impl Iterator<Item = Bundle<'_>> {
+        let alike = self.alike.iter().filter(move |alike| is_asked(alike.kind, alike.reason));
+        alike.flat_map(move |&Alike { kind, reason, is_directed, ref kept }| {
+            kept.iter().map(move |&Kept { start, middle, end }| {
+                let a = &self.sides[start..middle];
+                let b = if middle == end { a } else { &self.sides[middle..end] };
+                Bundle { a, b, kind, reason, is_directed }
+            })
         })
     }
 
@@ -86,24 +110,32 @@ impl Bundles {
         b: impl Iterator<Item = ClaimIndex>,
         verdict: Verdict,
     ) {
-        let (a, b) = (self.side(a), self.side(b));
-        self.keep(a, b, verdict);
+        let start = self.sides.len();
+        self.sides.extend(a);
+        self.keep(start, self.sides.len(), b, verdict);
     }
 
     /// Adds a verdict about any two claims of one side.
     pub(super) fn add_within(&mut self, side: impl Iterator<Item = ClaimIndex>, verdict: Verdict) {
-        let side = self.side(side);
-        self.keep(side.clone(), side, verdict);
-    }
-
-    fn side(&mut self, claims: impl Iterator<Item = ClaimIndex>) -> Range<usize> {
         let start = self.sides.len();
-        self.sides.extend(claims);
-        start..self.sides.len()
+        self.sides.extend(side);
+        self.keep(start, self.sides.len(), std::iter::empty(), verdict);
     }
 
-    fn keep(&mut self, a: Range<usize>, b: Range<usize>, Verdict { kind, reason, first }: Verdict) {
-        self.kept.push(Kept { a, b, kind, reason, is_directed: first.is_some() });
+    fn keep(
+        &mut self,
+        start: usize,
+        middle: usize,
+        b: impl Iterator<Item = ClaimIndex>,
+        Verdict { kind, reason, first }: Verdict,
+    ) {
+        self.sides.extend(b);
+        let (kept, is_directed) = (Kept { start, middle, end: self.sides.len() }, first.is_some());
+        let key = (kind, reason, is_directed);
+        match self.alike.iter_mut().find(|alike| (alike.kind, alike.reason, alike.is_directed) == key) {
+            Some(alike) => alike.kept.push(kept),
+            None => self.alike.push(Alike { kind, reason, is_directed, kept: vec![kept] }),
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn find(wording: &Wording<'_>, comparison: &Comparison) -> Vec<Leanin
         return Vec::new();
     }
     let mut agreeing: BTreeMap<ClaimIndex, BTreeSet<ClaimIndex>> = BTreeMap::new();
-    for bundle in comparison.relations.bundles().filter(|bundle| bundle.kind == RelationKind::Agreement) {
+    for bundle in comparison.relations.of(|kind, _| kind == RelationKind::Agreement) {
         for (inside, others) in bundle.ways() {
             for claim in inside.iter().filter(|claim| said.contains_key(claim)) {
                 agreeing.entry(*claim).or_default().extend(others);

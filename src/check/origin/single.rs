@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::wording::{Wording, capitalised, first_few};
 use super::{Leaning, labels, one_an_outlet, origin_words, outlets};
 use crate::claim::ClaimIndex;
-use crate::compare::{Bundle, Comparison, Figure};
+use crate::compare::{Comparison, Figure};
 use crate::lexicon::{Reason, RelationKind};
 use crate::origin::{Origin, OriginKind};
 
@@ -43,9 +43,8 @@ fn given(wording: &Wording<'_>, comparison: &Comparison) -> Vec<Vec<ClaimIndex>>
             line_of[claim.0 as usize] = Some(line);
         }
     }
-    let agreeing =
-        |bundle: &Bundle<'_>| bundle.kind == RelationKind::Agreement && bundle.reason == Reason::SameFigure;
-    for bundle in comparison.relations.bundles().filter(agreeing) {
+    let agrees = |kind, reason| kind == RelationKind::Agreement && reason == Reason::SameFigure;
+    for bundle in comparison.relations.of(agrees) {
         for (side, others) in bundle.ways() {
             if let Some(line) = side.iter().find_map(|claim| line_of[claim.0 as usize]) {
                 given[line].extend(others);
