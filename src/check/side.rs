@@ -47,14 +47,14 @@ impl Side {
 /// Sides from the highest figure down, the exact before the bounded.
 pub(super) fn falling(order: &PrintOrder<'_, '_>, claims: &[ClaimIndex]) -> Vec<Side> {
     let mut sides = sides(order, claims);
-    sides.sort_by_key(|side| height(&order.wording.claim(side.first()).quantity));
+    sides.sort_by_cached_key(|side| height(&order.wording.claim(side.first()).quantity));
     sides
 }
 
 /// Sides from the lowest figure up.
 pub(super) fn rising(order: &PrintOrder<'_, '_>, claims: &[ClaimIndex]) -> Vec<Side> {
     let mut sides = sides(order, claims);
-    sides.sort_by_key(|side| Reverse(height(&order.wording.claim(side.first()).quantity)));
+    sides.sort_by_cached_key(|side| Reverse(height(&order.wording.claim(side.first()).quantity)));
     sides
 }
 

@@ -104,10 +104,9 @@ fn earlier(one: &Article, another: &Article) -> Ordering {
         let instant = article.published.map(|published| published.instant);
         (instant.is_none(), instant.map(|instant| (instant.from, instant.to)))
     };
-    let words = |article: &Article| (article.outlet.clone(), article.title.clone());
     time(one)
         .cmp(&time(another))
-        .then_with(|| words(one).cmp(&words(another)))
+        .then_with(|| (&one.outlet, &one.title).cmp(&(&another.outlet, &another.title)))
         .then_with(|| one.text.cmp(&another.text))
 }
 

@@ -223,12 +223,13 @@ impl<'p, 'a> Pool<'p, 'a> {
     /// Of the newest claims of a class that can be held against a whole the one that says least.
     fn lowest(&self, class: &Class, whole: ClaimIndex) -> Option<ClaimIndex> {
         let comparer = self.comparer;
-        let held =
-            || class.claims.iter().copied().filter(|&claim| comparer.can_be_held_against(claim, whole));
+        let is_held = |&claim: &ClaimIndex| comparer.can_be_held_against(claim, whole);
+        let held: Vec<ClaimIndex> = class.claims.iter().copied().filter(is_held).collect();
         let until = |claim: ClaimIndex| comparer.get(claim).as_of.map(|as_of| as_of.value.to);
-        let newest = held().max_by_key(|&claim| (until(claim), std::cmp::Reverse(self.order.rank(claim))))?;
+        let age = |&claim: &ClaimIndex| (until(claim), std::cmp::Reverse(self.order.rank(claim)));
+        let newest = held.iter().copied().max_by_key(age)?;
         let of_time = |&claim: &ClaimIndex| time::order(comparer.get(claim), comparer.get(newest)).is_eq();
-        held().filter(of_time).min_by_key(|&claim| (low(comparer, claim), self.order.rank(claim)))
+        held.into_iter().filter(of_time).min_by_key(|&claim| (low(comparer, claim), self.order.rank(claim)))
     }
 
     /// Whether a claim can be of a part of what another counts: they are of one time, and neither comes on top of the
