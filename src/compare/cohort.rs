@@ -52,6 +52,9 @@ pub(super) const ROUNDABLE: Scale = Scale { from: 18, to: 18 };
 /// So many places there are.
 const PLACES: usize = 19;
 
+/// So many names at most are held against others at once.
+const VOICES: usize = 16;
+
 /// The number of whoever speaks and is not named. Whose sentence names no speaker has a lower one, and names higher
 /// ones.
 pub(super) const NOBODY: u32 = 1;
@@ -81,6 +84,11 @@ pub(super) struct Split {
 }
 
 impl Split {
+    /// Where both are parted at a point of one scale.
+    pub(super) fn of(scale: Scale, at: u32) -> Self {
+        Self { one: scale.from, another: scale.from, at }
+    }
+
     /// The same, the other cohort first.
     pub(super) fn turned(self) -> Self {
         Self { one: self.another, another: self.one, at: self.at }
@@ -163,6 +171,26 @@ impl<'m> Cohort<'m> {
             return Ok(low);
         }
         Err(Split { one: place, another: place, at: low + (high - low).div_ceil(2) })
+    }
+
+    /// The names of its speakers, by number and with a claim each, from the lowest up. Of very many it is to be parted.
+    pub(super) fn voices(&self) -> Result<Vec<(u32, ClaimIndex)>, Split> {
+        let mut voices: Vec<(u32, ClaimIndex)> = Vec::new();
+        for member in &*self.members {
+            let voice = member.at[VOICE.from];
+            if let Err(place) = voices.binary_search_by_key(&voice, |&(known, _)| known) {
+                voices.insert(place, (voice, member.claim()));
+                if voices.len() > VOICES {
+                    self.point(VOICE)?;
+                }
+            }
+        }
+        Ok(voices)
+    }
+
+    /// The first point of any.
+    pub(super) fn first(&self, scale: Scale) -> u32 {
+        self.extent(scale.from).0
     }
 
     /// The last point of any.

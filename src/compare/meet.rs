@@ -368,16 +368,15 @@ impl<'m, 'a> Meeting<'m, 'a> {
                 _ => false,
             };
         if is_news {
-            if as_of == Ordering::Equal && a.order(b, ANEW)? == Ordering::Equal {
-                lies.speakers = self.speakers((a, b), claims)?;
-            }
-            if lies.speakers != Identity::Same {
+            let may_be_slip = as_of == Ordering::Equal && a.order(b, ANEW)? == Ordering::Equal;
+            if !may_be_slip || self.speakers((a, b), claims, Asked::WhetherSame)? != Identity::Same {
                 return Ok(Some(lies));
             }
+            lies.speakers = Identity::Same;
         }
         lies.bounds = a.order(b, BOUNDS)?;
         if lies.bounds != Ordering::Equal {
-            lies.speakers = self.speakers((a, b), claims)?;
+            lies.speakers = self.speakers((a, b), claims, Asked::All)?;
         }
         Ok(Some(lies))
     }
@@ -426,6 +425,7 @@ impl<'m, 'a> Meeting<'m, 'a> {
         &mut self,
         (a, b): (&Cohort<'_>, &Cohort<'_>),
         claims: (ClaimIndex, ClaimIndex),
+        asked: Asked,
     ) -> Result<Identity, Split> {
         let is_silent = |cohort: &Cohort<'_>| cohort.last(VOICE) == 0;
         let is_nobody = |cohort: &Cohort<'_>| cohort.last(VOICE) <= NOBODY;
@@ -437,15 +437,61 @@ impl<'m, 'a> Meeting<'m, 'a> {
                 return Ok(Identity::Unknown);
             }
             a.point(CLAIM).and(b.point(CLAIM))?;
+            return Ok(asked.of(self.identity(claims)));
         }
-        let (one, another) = (a.point(VOICE)?, b.point(VOICE)?);
-        let identity = || {
-            let (scopes, claim) = (self.comparer.scopes(), |it| self.comparer.get(it));
-            speaker::identity(scopes.story, scopes.lexicon, claim(claims.0), claim(claims.1))
-        };
-        if one.min(another) <= NOBODY {
-            return Ok(identity());
+        for cohort in [a, b] {
+            if cohort.first(VOICE) <= NOBODY {
+                return Err(Split::of(VOICE, NOBODY + 1));
+            }
         }
-        Ok(*self.told.identities.entry((one.min(another), one.max(another))).or_insert_with(identity))
+        self.names(&a.voices()?, &b.voices()?, asked)
+    }
+
+    /// What named speakers are to others: that which any of the ones is to any of the others.
+    fn names(
+        &mut self,
+        ones: &[(u32, ClaimIndex)],
+        others: &[(u32, ClaimIndex)],
+        asked: Asked,
+    ) -> Result<Identity, Split> {
+        let mut common = None;
+        for &(one, claim) in ones {
+            for &(another, other) in others {
+                let numbers = (one.min(another), one.max(another));
+                let known = self.told.identities.get(&numbers).copied();
+                let identity = known.unwrap_or_else(|| self.identity((claim, other)));
+                self.told.identities.insert(numbers, identity);
+                if *common.get_or_insert(asked.of(identity)) != asked.of(identity) {
+                    // Parted at one name, most of both are two speakers: whoever has a name is seldom another too.
+                    let parted = if ones.len() > 1 { ones } else { others };
+                    let (at, _) = parted[parted.len() / 2];
+                    return Err(Split::of(VOICE, at));
+                }
+            }
+        }
+        Ok(common.unwrap_or(Identity::Unknown))
+    }
+
+    fn identity(&self, claims: (ClaimIndex, ClaimIndex)) -> Identity {
+        let (scopes, claim) = (self.comparer.scopes(), |it| self.comparer.get(it));
+        speaker::identity(scopes.story, scopes.lexicon, claim(claims.0), claim(claims.1))
+    }
+}
+
+/// What is asked about speakers.
+#[derive(Copy, Clone)]
+enum Asked {
+    All,
+    /// Only whether they are one; where they are not, nothing is known.
+    WhetherSame,
+}
+
+impl Asked {
+    /// The answer, as far as it is asked for.
+    fn of(self, identity: Identity) -> Identity {
+        match self {
+            Self::WhetherSame if identity != Identity::Same => Identity::Unknown,
+            _ => identity,
+        }
     }
 }
