@@ -143,7 +143,8 @@ fn connected<'r, B: Iterator<Item = Bundle<'r>>>(
     let mut sets = Sets::new(claims);
     let (mut is_older, mut is_newer) = (vec![false; claims], vec![false; claims]);
     fed.iter().flat_map(&bundles).for_each(|bundle| {
-        bundle.claims().for_each(|claim| sets.join(bundle.a[0], claim));
+        let first = sets.find(bundle.a[0]);
+        bundle.claims().fold(first, |together, claim| sets.join(together, claim));
         if bundle.is_directed {
             bundle.a.iter().for_each(|claim| is_older[claim.0 as usize] = true);
             bundle.b.iter().for_each(|claim| is_newer[claim.0 as usize] = true);
@@ -249,11 +250,16 @@ impl Sets {
         at
     }
 
-    fn join(&mut self, a: ClaimIndex, b: ClaimIndex) {
-        if self.parents[a.0 as usize] == self.parents[b.0 as usize] {
-            return;
+    /// Joins a set, by its name, with that of a claim, and says how both are named then.
+    fn join(&mut self, name: ClaimIndex, claim: ClaimIndex) -> ClaimIndex {
+        if self.parents[claim.0 as usize] == name {
+            return name;
         }
-        let (a, b) = (self.find(a), self.find(b));
-        self.parents[a.max(b).0 as usize] = a.min(b);
+        let other = self.find(claim);
+        let joined = name.min(other);
+        for member in [name, other, claim] {
+            self.parents[member.0 as usize] = joined;
+        }
+        joined
     }
 }

@@ -34,19 +34,23 @@ pub(super) fn outdated<'r>(
 ) -> Option<Group<'r>> {
     let newest: FxHashSet<ClaimIndex> =
         group.newest.iter().copied().filter(|claim| !revised.contains(claim)).collect();
-    let is_newest = |claim: &ClaimIndex| newest.contains(claim);
     let articles: FxHashSet<u32> = newest.iter().map(|&newer| wording.claim(newer).article).collect();
     let is_stale = |claim: &ClaimIndex| {
         let claim = wording.claim(*claim);
         claim.standing.value == Standing::Current && !articles.contains(&claim.article)
     };
+    // A claim stands in many relations.
+    let stale: FxHashSet<ClaimIndex> = group.claims.iter().copied().filter(is_stale).collect();
+    let is_stale = |claim: &&ClaimIndex| stale.contains(claim);
+    let is_newest = |claim: &&ClaimIndex| newest.contains(claim);
     let (mut told_older, mut told_newest) = (FxHashSet::default(), FxHashSet::default());
     let mut relations = group.relations;
     relations.retain(|bundle| {
-        let tells = bundle.b.iter().any(is_newest) && bundle.a.iter().any(is_stale);
+        let tells =
+            bundle.b.iter().any(|claim| is_newest(&claim)) && bundle.a.iter().any(|claim| is_stale(&claim));
         if tells {
-            told_older.extend(bundle.a.iter().filter(|&claim| is_stale(claim)));
-            told_newest.extend(bundle.b.iter().filter(|&claim| is_newest(claim)));
+            told_older.extend(bundle.a.iter().filter(is_stale));
+            told_newest.extend(bundle.b.iter().filter(is_newest));
         }
         tells
     });

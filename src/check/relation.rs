@@ -31,10 +31,9 @@ pub(super) fn findings(
     let current = |group| if is_update(&group) { outdated(wording, group, &revised) } else { Some(group) };
     let groups: Vec<Group> =
         cores.each(groups(wording, relations, settings), current).into_iter().flatten().collect();
-    let told = telling(wording, &groups);
+    let (told, order) = cores.both(|| telling(wording, &groups), || PrintOrder::of(wording));
     let (fitting, past) = cores.both(|| fitting(&told, relations), || past(wording, &told, relations));
     let beside = fitting.into_iter().zip(past);
-    let order = PrintOrder::of(wording);
     let shapes = shape::in_force(wording.lexicon, settings);
     let findings = cores.each(told.into_iter().zip(beside).collect(), |(group, (fits, past))| {
         let shape = shape::of(wording, group, &shapes);

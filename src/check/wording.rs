@@ -115,9 +115,20 @@ impl<'a> Wording<'a> {
 
     /// The claim that counts most, and so what the others count too; the order of the claims does not show.
     fn widest(&self, claims: &[ClaimIndex]) -> Option<ClaimIndex> {
-        let breadth = |claim: ClaimIndex| self.breadth(claim);
-        let most = claims.iter().map(|&claim| breadth(claim)).min()?;
-        let mut widest = claims.iter().copied().filter(|&claim| breadth(claim) == most);
+        // Many claims of a figure count the same.
+        let counts = |claim: ClaimIndex| {
+            let it = self.claim(claim);
+            (it.event.map(|event| event.value), it.subject.map(|subject| subject.value))
+        };
+        let mut breadths: Vec<_> = Vec::new();
+        for &claim in claims {
+            if breadths.iter().all(|&(known, _)| known != counts(claim)) {
+                breadths.push((counts(claim), self.breadth(claim)));
+            }
+        }
+        let most = breadths.iter().map(|&(_, breadth)| breadth).min()?;
+        let is_widest = |claim: ClaimIndex| breadths.contains(&(counts(claim), most));
+        let mut widest = claims.iter().copied().filter(|&claim| is_widest(claim));
         let first = widest.next()?;
         // Nearly always all of them count the same; else the words decide.
         let scope = |claim: ClaimIndex| (self.base_event(claim), counted(self.claim(claim), self.lexicon));
