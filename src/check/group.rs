@@ -54,18 +54,24 @@ pub(super) fn groups<'r>(
 ) -> Vec<Group<'r>> {
     let checks = checks(wording.lexicon, settings);
     // Conflicts are told together whichever check they feed, other relations check by check.
-    let mut families: BTreeMap<Option<CheckId>, Vec<Fed>> = BTreeMap::new();
-    for (kind, reason) in relations.kinds() {
-        if let Some(active) = select(&checks, kind, reason) {
-            families.entry(Some(active.check)).or_default().push(Fed { active, kind, reason });
-            families.entry(None).or_default().push(Fed { active, kind, reason });
+    let mut families: BTreeMap<(Option<CheckId>, usize), Vec<Fed>> = BTreeMap::new();
+    for (root, of_root) in relations.of_roots().iter().enumerate() {
+        for (kind, reason) in of_root.kinds() {
+            let Some(active) = select(&checks, kind, reason) else { continue };
+            let mut add =
+                |family| families.entry((family, root)).or_default().push(Fed { active, kind, reason });
+            add(Some(active.check));
+            if kind == RelationKind::Contradiction {
+                add(None);
+            }
         }
     }
-    let of_family = |(family, fed): (Option<CheckId>, Vec<Fed>)| {
+    let of_family = |((family, root), fed): ((Option<CheckId>, usize), Vec<Fed>)| {
         let bundles = |fed: &Fed| {
             let &Fed { kind, reason, .. } = fed;
-            let alike = relations.of(move |its_kind, its_reason| (its_kind, its_reason) == (kind, reason));
-            alike.filter(move |&bundle| is_conflict(wording, bundle) == family.is_none())
+            let alike = move |its_kind, its_reason| (its_kind, its_reason) == (kind, reason);
+            let of_root = relations.of_roots()[root].of(alike);
+            of_root.filter(move |&bundle| is_conflict(wording, bundle) == family.is_none())
         };
         connected(&fed, bundles, wording.claims.len())
     };

@@ -40,7 +40,7 @@ use crate::source::Story;
 pub use figure::{Concluded, Figure, FigureStatus};
 pub use mismatch::Mismatch;
 pub use relate::{Comparer, Question, Walk};
-pub use relations::{Bundle, Relations};
+pub use relations::{Bundle, Bundles, Relations};
 pub use scope::{Aspect, Lies, counted};
 pub use slip::{Slip, slip};
 

@@ -13,9 +13,9 @@ pub struct Relations {
     of_roots: Vec<Bundles>,
 }
 
-/// The relations of some claims.
+/// The relations of claims whose events have one root.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bundles {
+pub struct Bundles {
     /// The claims of the sides, side by side.
     sides: Vec<ClaimIndex>,
     alike: Vec<Alike>,
@@ -68,11 +68,10 @@ impl Relations {
         self.of_roots.iter().flat_map(move |bundles| bundles.of(is_asked))
     }
 
-    /// The kinds and reasons that there are.
+    /// The same by the roots of the events: nothing relates claims of two roots.
     #[must_use]
-    pub fn kinds(&self) -> BTreeSet<(RelationKind, Reason)> {
-        let alike = self.of_roots.iter().flat_map(|bundles| &bundles.alike);
-        alike.map(|alike| (alike.kind, alike.reason)).collect()
+    pub fn of_roots(&self) -> &[Bundles] {
+        &self.of_roots
     }
 
     /// All relations, pair by pair, in the order of the claims. Their number grows with the square of the claims': this
@@ -92,7 +91,14 @@ impl FromIterator<Bundles> for Relations {
 }
 
 impl Bundles {
-    fn of(&self, is_asked: impl Fn(RelationKind, Reason) -> bool) -> impl Iterator<Item = Bundle<'_>> {
+    /// The kinds and reasons that there are.
+    #[must_use]
+    pub fn kinds(&self) -> BTreeSet<(RelationKind, Reason)> {
+        self.alike.iter().map(|alike| (alike.kind, alike.reason)).collect()
+    }
+
+    /// The relations whose kind and reason are asked for, bundle by bundle.
+    pub fn of(&self, is_asked: impl Fn(RelationKind, Reason) -> bool) -> impl Iterator<Item = Bundle<'_>> {
         let alike = self.alike.iter().filter(move |alike| is_asked(alike.kind, alike.reason));
         alike.flat_map(move |&Alike { kind, reason, is_directed, ref kept }| {
             kept.iter().map(move |&Kept { start, middle, end }| {
